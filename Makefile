@@ -1,0 +1,67 @@
+# `make` alone lists what there is. The first target used sets everything up in
+# .venv; later ones find that done. PYTHON=python3.12 chooses another Python.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKED := $(VENV)/.locked
+READY := $(VENV)/.ready
+DEMO_ARTICLES ?= 1000
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test serve demo lint setup lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: $(READY) ## build the published archive into site/
+	@$(BIN)/archive-builder build
+
+test: $(READY) ## run all tests
+	@$(BIN)/python -m pytest
+
+serve: $(READY) ## show the site, built anew whenever a seed, authority file or page changes
+	@$(BIN)/archive-builder serve
+
+demo: $(READY) ## build an archive of 1,000 generated articles into demo/site/
+	@$(BIN)/python -m benchmarks.generate_archive --articles $(DEMO_ARTICLES) demo
+	@$(BIN)/archive-builder build demo
+
+lint: $(READY) ## check style and types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+setup: $(READY) ## only set up: virtual environment and pinned dependencies
+
+# Two steps, so that a change of pyproject.toml does not install everything again.
+$(READY): $(LOCKED) pyproject.toml
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# A changed lock starts from an empty environment: what it no longer names goes.
+# So does an environment whose Python is gone (the link dangles, make sees no file).
+$(LOCKED): requirements.lock $(BIN)/python
+	@command -v "$(PYTHON)" >/dev/null || \
+	  { echo "Python 3.11 or newer is needed, and there is no $(PYTHON): install it, or say make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed, and $(PYTHON) is $$($(PYTHON) -V 2>&1): say make PYTHON=python3.11 or the like" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "$(PYTHON) cannot make virtual environments: install its venv module (Debian, Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	@echo "Setting up $(VENV) (once; about a minute) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install -qq --require-hashes --requirement requirements.lock
+	@touch $@
+
+$(BIN)/python: ;
+
+# Pins what pyproject.toml asks for, with hashes, for every system. Needs uv.
+lock: ## pin the newest versions that pyproject.toml allows (needs uv)
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --extra dev --output-file requirements.lock pyproject.toml
+
+clean: ## remove everything that can be made again, the environment too
+	rm -rf $(VENV) site demo build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find archive_builder benchmarks tests -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,68 @@
+"""What a contributor is told: one line a problem, and what would be right.
+
+Errors must be mended; `decide` marks what only an editor can know. Never
+changes anything.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+
+from archive_builder.model import Issue
+
+__all__ = ["FORMATS", "render_issues", "sort_issues"]
+
+_ORDER = {"error": 0, "decide": 1, "note": 2}
+_GITHUB = {"error": "error", "decide": "warning", "note": "notice"}
+
+
+def sort_issues(issues: Iterable[Issue]) -> list[Issue]:
+    """Errors first, then what is to be decided; by path and line."""
+    return sorted(issues, key=lambda i: (_ORDER[i.severity], i.path, i.line or 0, i.code))
+
+
+def render_issues(issues: Iterable[Issue], style: str) -> str:
+    """The issues in one of FORMATS, one a line; "" where there are none."""
+    return "".join(f"{FORMATS[style](issue)}\n" for issue in sort_issues(issues))
+
+
+def render_text(issue: Issue) -> str:
+    """`path:line: code message` and, below it, the hint.
+
+    >>> print(render_text(Issue("E204", "error", "a.yml", 2, "the key “name” is missing", "x")))
+    a.yml:2: E204 the key “name” is missing
+      hint: x
+    """
+    place = f"{issue.path}:{issue.line}" if issue.line else issue.path
+    mark = "" if issue.severity == "error" else f"{issue.severity}: "
+    hint = f"\n  hint: {issue.hint}" if issue.hint else ""
+    return f"{place}: {issue.code} {mark}{issue.message}{hint}"
+
+
+def _render_json(issue: Issue) -> str:
+    return json.dumps(asdict(issue), ensure_ascii=False)
+
+
+def _render_github(issue: Issue) -> str:
+    """A workflow command; what it shows is escaped as GitHub asks."""
+    line = f",line={issue.line}" if issue.line else ""
+    text = f"{issue.message}; {issue.hint}" if issue.hint else issue.message
+    kind = _GITHUB[issue.severity]
+    return f"::{kind} file={_property(issue.path)}{line},title={issue.code}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: dict[str, Callable[[Issue], str]] = {
+    "text": render_text,
+    "json": _render_json,
+    "github": _render_github,
+}

@@ -1,0 +1,38 @@
+"""Rules made from the agencies on file: how each signs its reports."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive_builder.clean.macros import alternatives
+from archive_builder.clean.rules import Rule
+from archive_builder.model import Decision, Label
+from archive_builder.records import Authority
+
+SIGNATURE = Decision(
+    Label.SIGNATURE, "agency-signature-line", "rule", "an agency's sign-off on a line of its own"
+)
+
+
+@cache
+def agency_names(authority: Authority) -> tuple[str, ...]:
+    """All printed names of the agencies on file, longest first."""
+    names = {
+        name
+        for outlet in authority.outlets
+        if outlet.kind == "agency"
+        for name in (outlet.name, *outlet.names)
+    }
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+@cache
+def agency_rules(names: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules for the agencies' names: `©dpa`, `(Reuters)`, `EFE ab/cd` on their own lines."""
+    if not names:
+        return ()
+    name = f"(?:{alternatives(names)})"
+    initials = r"(?: [a-z]{2,4}(?:[ /-][a-z]{2,4}){0,5})?"
+    pattern = rf"(?:©|\(c\)|copyright)?\s?[(/-]?\s?{name}(?:[/,] ?{name}){{0,3}}{initials}\s?[)/]?"
+    return (Rule(SIGNATURE.rule, SIGNATURE, re.compile(pattern), "tail"),)

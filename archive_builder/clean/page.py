@@ -1,0 +1,100 @@
+"""A text on its way through the cleaning steps: its lines and what is decided of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from archive_builder.model import Decision, Fate
+
+PARAGRAPH_WORDS = 12
+LONG_WORDS = 30
+TWO_SENTENCES_WORDS = 20
+
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u200e\u200f\u00ad"))
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SENTENCE_BORDER = re.compile(r"[^\W\d_]{2}[.!?…][\"'”’»)]{0,2}\s+[\"“„«]?[^\W\d_a-z]")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]{0,3}$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: `text` as it stands, `content` without outer and repeated white space."""
+
+    number: int
+    text: str
+
+    @cached_property
+    def content(self) -> str:
+        return _SPACE.sub(" ", self.text.translate(_INVISIBLE)).strip()
+
+    @cached_property
+    def plain(self) -> str:
+        """`content` with typographic quotes and dashes folded: what rules are matched on."""
+        return self.content.translate(_PLAIN)
+
+    @cached_property
+    def words(self) -> int:
+        """Words by spaces; for scripts without spaces two characters count as a word."""
+        return max(len(self.content.split()), len(_HAN.findall(self.content)) // 2)
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        return _SENTENCE_END.search(self.content) is not None
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether the line looks like running prose, by its length and its end alone."""
+        if self.ends_sentence:
+            return self.words >= PARAGRAPH_WORDS
+        if self.words < TWO_SENTENCES_WORDS:
+            return False
+        # An agency's sign-off or a lost full stop may stand behind the last sentence.
+        return self.words >= LONG_WORDS or _SENTENCE_BORDER.search(self.content) is not None
+
+
+@dataclass(frozen=True)
+class Page:
+    """All lines of a document with the decision on each; None is not decided yet.
+
+    `title` is what the page's metadata call it, "" where there is none;
+    `agencies` are the printed names of the agencies on file.
+    """
+
+    lines: tuple[Line, ...]
+    decisions: tuple[Decision | None, ...]
+    title: str = ""
+    agencies: tuple[str, ...] = ()
+
+    def decide(self, decisions: Mapping[int, Decision]) -> Page:
+        """Add decisions by line number; a line that has one keeps it."""
+        if not decisions:
+            return self
+        merged = tuple(
+            old if old is not None else decisions.get(n) for n, old in enumerate(self.decisions)
+        )
+        return replace(self, decisions=merged)
+
+    def undecided(self) -> Iterator[Line]:
+        """The lines without a decision, in order."""
+        return (line for line, d in zip(self.lines, self.decisions, strict=True) if d is None)
+
+    def is_open(self, n: int) -> bool:
+        return self.decisions[n] is None
+
+    def is_kept(self, n: int) -> bool:
+        decision = self.decisions[n]
+        return decision is not None and decision.label.fate is Fate.KEPT
+
+    def neighbour(self, n: int, step: int) -> Line | None:
+        """The nearest line that is not blank, before (-1) or after (+1) line `n`."""
+        n += step
+        while 0 <= n < len(self.lines):
+            if self.lines[n].content:
+                return self.lines[n]
+            n += step
+        return None

@@ -1,0 +1,110 @@
+"""Declarative rules: which lines are what, by the line's own words.
+
+Rules are data: `rules/*.yml` for every text, and the `rules:` of an outlet's
+authority file for that outlet alone. A rule's pattern must match the whole line
+(quotes and dashes folded, case ignored). Each rule carries lines that it
+removes and look-alikes that it keeps, and loading runs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from archive_builder.clean.macros import expand
+from archive_builder.clean.page import Line, Page
+from archive_builder.clean.prose import find_prose
+from archive_builder.model import Decision, Label
+from archive_builder.records import OutletRule
+
+MAX_WORDS = 40
+
+
+class RuleError(ValueError):
+    """A rule that cannot be used: its own examples contradict it, or a key is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `where`: `anywhere`, `head` (before the prose), `tail` (after it)."""
+
+    id: str
+    decision: Decision
+    pattern: re.Pattern[str]
+    where: str = "anywhere"
+
+    def matches(self, line: Line) -> bool:
+        return line.words <= MAX_WORDS and self.pattern.fullmatch(line.plain) is not None
+
+
+def apply_rules(page: Page, rules: Iterable[Rule]) -> Page:
+    """Decide every open line that a rule matches; the first rule that does wins.
+
+    Rules for every place go first: what they remove does not count as prose
+    when the places of the others, head and tail, are told.
+    """
+    rules = tuple(rules)
+    page = _apply(page, [rule for rule in rules if rule.where == "anywhere"])
+    start, stop = find_prose(page)
+    placed = [rule for rule in rules if rule.where != "anywhere"]
+    heads = [rule for rule in placed if rule.where == "head"]
+    tails = [rule for rule in placed if rule.where == "tail"]
+    page = _apply(page, heads, range(start))
+    return _apply(page, tails, range(stop, len(page.lines)))
+
+
+def _apply(page: Page, rules: list[Rule], lines: range | None = None) -> Page:
+    found: dict[int, Decision] = {}
+    for line in page.undecided():
+        if lines is not None and line.number not in lines:
+            continue
+        for rule in rules:
+            if rule.matches(line):
+                found[line.number] = rule.decision
+                break
+    return page.decide(found)
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """The rules of all texts, in the order of the files' names and lines."""
+    folder = files(__package__).joinpath("rules")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yml"))
+    rules: list[Rule] = []
+    for name in names:
+        entries = yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
+        rules.extend(make_rule(entry, "rule") for entry in entries)
+    return tuple(rules)
+
+
+@cache
+def outlet_rules(entries: tuple[OutletRule, ...]) -> tuple[Rule, ...]:
+    """The rules of one outlet's authority file. Raises: RuleError."""
+    return tuple(
+        make_rule({name: getattr(entry, name) for name in entry.__slots__}, "outlet rule")
+        for entry in entries
+    )
+
+
+def make_rule(entry: Mapping[str, Any], stage: str) -> Rule:
+    """Build a rule and run its examples. Raises: RuleError."""
+    id_ = str(entry.get("id", "?"))
+    try:
+        pattern = re.compile(expand(entry["pattern"]), re.IGNORECASE)
+        decision = Decision(Label(entry["label"]), id_, stage, entry["reason"])
+    except (KeyError, ValueError, re.error) as error:
+        raise RuleError(f"rule {id_}: {error}") from None
+    rule = Rule(id_, decision, pattern, entry.get("where", "anywhere"))
+    for text in entry["removes"]:
+        if not rule.matches(Line(0, text)):
+            raise RuleError(f"rule {id_} should match its own example {text!r}")
+    for text in entry["keeps"]:
+        if rule.matches(Line(0, text)):
+            raise RuleError(f"rule {id_} should not match {text!r}")
+    return rule

@@ -1,0 +1,114 @@
+"""Zones: section cues that open a run of lines which is not the article.
+
+A comment thread goes on to the end of the text; a block of links ends where the
+article goes on. A cue opens nothing where it can't be meant: a thread needs
+prose before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from archive_builder.clean.macros import expand
+from archive_builder.clean.page import Line, Page
+from archive_builder.clean.rules import RuleError
+from archive_builder.model import Decision, Label
+
+# A thread under less prose than this is a page's menu or counter, not its comments.
+PROSE_BEFORE_THREAD = 40
+MAX_CUE_WORDS = 24
+
+EMPTY = Decision(Label.EMPTY_LISTING, "empty-listing", "zone", "a heading with nothing listed")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A section cue. `to_end`: the zone goes on to the end of the text."""
+
+    decision: Decision
+    opens: re.Pattern[str]
+    to_end: bool
+    listing: bool
+
+    def opened_by(self, line: Line, after: Line | None) -> bool:
+        if line.words > MAX_CUE_WORDS:
+            return False
+        if self.opens.fullmatch(line.plain):
+            return True
+        pair = f"{line.plain}\n{after.plain if after and after.words <= MAX_CUE_WORDS else ''}"
+        return self.opens.fullmatch(pair) is not None
+
+
+def apply_zones(page: Page) -> Page:
+    """Decide every line that stands in a zone."""
+    found: dict[int, Decision] = {}
+    prose = 0
+    resume = 0
+    for line in page.lines:
+        if line.number < resume or not page.is_open(line.number):
+            continue
+        zone = _zone_opened_at(page, line, prose)
+        if zone is None:
+            prose += line.words if line.is_paragraph else 0
+            continue
+        members = list(_members(page, line.number, zone))
+        resume = members[-1] + 1
+        empty = zone.listing and len(members) == 1
+        for n in members:
+            found[n] = EMPTY if empty else zone.decision
+    return page.decide(found)
+
+
+def _zone_opened_at(page: Page, line: Line, prose: int) -> Zone | None:
+    if not line.content:
+        return None
+    after = page.neighbour(line.number, 1)
+    for zone in load_zones():
+        if zone.to_end and prose < PROSE_BEFORE_THREAD:
+            continue
+        if zone.opened_by(line, after):
+            return zone
+    return None
+
+
+def _members(page: Page, start: int, zone: Zone) -> Iterator[int]:
+    """The lines of a zone that opens at `start`: up to prose, or to another zone's cue."""
+    yield start
+    for line in page.lines[start + 1 :]:
+        if not line.content:
+            continue
+        if not zone.to_end:
+            other = _zone_opened_at(page, line, PROSE_BEFORE_THREAD)
+            if line.is_paragraph or other is not None or not page.is_open(line.number):
+                return
+        yield line.number
+
+
+@cache
+def load_zones() -> tuple[Zone, ...]:
+    """The section cues of `zones.yml`, their examples run. Raises: RuleError."""
+    text = files(__package__).joinpath("zones.yml").read_text(encoding="utf-8")
+    return tuple(_make_zone(entry) for entry in yaml.safe_load(text))
+
+
+def _make_zone(entry: dict[str, object]) -> Zone:
+    decision = Decision(
+        Label(str(entry["label"])), str(entry["id"]), "zone", str(entry["reason"])
+    )
+    opens = re.compile(expand(str(entry["opens"])), re.IGNORECASE)
+    zone = Zone(decision, opens, entry["ends"] == "document", bool(entry.get("listing")))
+    for key, wanted in (("cues", True), ("keeps", False)):
+        for example in entry[key]:  # type: ignore[attr-defined]
+            first, _, second = example.partition("\n")
+            after = Line(1, second) if second else None
+            if zone.opened_by(Line(0, first), after) is not wanted:
+                raise RuleError(f"zone {decision.rule}: wrong on its example {example!r}")
+    return zone
+
+

@@ -1,0 +1,186 @@
+"""The commands. Each is a thin shell around the library.
+
+Exit status: 0 all right, 1 problems found, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from archive_builder import __version__
+from archive_builder.archive import ArchiveError, find_root, load_authority, require_root
+from archive_builder.build import Report, SiteError, build_pages, build_site, check_archive, read_one
+from archive_builder.check import FORMATS, render_issues, render_text
+from archive_builder.engine import Document, run
+from archive_builder.formats import error_json, to_fields, to_json, to_ledger, to_markdown
+from archive_builder.model import Issue
+from archive_builder.read import READERS
+from archive_builder.records import Authority
+from archive_builder.serve import serve_archive
+
+folder_argument = click.argument(
+    "folder", type=click.Path(path_type=Path), default=Path(), required=False
+)
+archive_option = click.option(
+    "--archive",
+    type=click.Path(path_type=Path),
+    help="The archive whose authority files are used; the nearest one upwards if not given.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Build a searchable, cross-linked archive from raw news articles."""
+
+
+@main.command()
+@folder_argument
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site is written.")
+@click.option("--pages-only", is_flag=True, help="Write the Markdown pages, and no site.")
+def build(folder: Path, site_dir: Path | None, pages_only: bool) -> None:
+    """Build the archive in FOLDER (this one if not given) into its site/."""
+    try:
+        root = require_root(folder)
+        report = build_pages(root) if pages_only else build_site(root, _site(root, site_dir))
+    except (ArchiveError, SiteError, OSError) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(render_issues(report.issues, "text"), nl=False, err=True)
+    click.echo(_summary(report))
+    sys.exit(1 if report.errors else 0)
+
+
+@main.command()
+@folder_argument
+@click.option("--port", default=8000, show_default=True, help="The port on this machine.")
+def serve(folder: Path, port: int) -> None:
+    """Show the site of the archive in FOLDER, made anew at every change."""
+    try:
+        serve_archive(require_root(folder), port)
+    except (ArchiveError, OSError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "style", type=click.Choice(["markdown", "json"]), default="markdown")
+@archive_option
+def clean(paths: tuple[Path, ...], style: str, archive: Path | None) -> None:
+    """Clean files, folders or standard input (-): what is found in the text alone."""
+    authority = _authority(archive, paths)
+    failed = False
+    documents = _documents(paths or (Path("-"),))
+    for name, document in documents:
+        result = document if isinstance(document, Issue) else next(run([document], authority))
+        if isinstance(result, Issue):
+            failed = True
+            click.echo(render_text(result), err=True)
+            if style == "json":
+                click.echo(error_json(name, result))
+        elif style == "json":
+            click.echo(to_json(name, result, authority))
+        else:
+            click.echo(to_markdown(name, result, authority))
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("seed")
+@archive_option
+def explain(seed: str, archive: Path | None) -> None:
+    """Show each line of SEED (an id or a file): its fate, its rule, the reason."""
+    path = Path(seed)
+    root = find_root(archive or (path.parent if path.is_file() else Path()))
+    if not path.is_file() and root is not None:
+        path = next((p for p in sorted((root / "seeds").glob(f"{seed}.*")) if _readable(p)), path)
+    if not path.is_file():
+        raise click.ClickException(f"{seed} is neither a file nor the id of a seed in seeds/")
+    result = read_one(path, root)
+    if isinstance(result, list):
+        click.echo(render_issues(result, "text"), nl=False, err=True)
+        sys.exit(1)
+    click.echo(to_ledger(result))
+    click.echo(to_fields(result), nl=False)
+    click.echo(render_issues(result.issues, "text"), nl=False)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path(), required=False)
+@click.option("--format", "style", type=click.Choice(list(FORMATS)), default="text")
+def check(folder: Path, style: str) -> None:
+    """List what is wrong in the archive in FOLDER, and what an editor should decide."""
+    try:
+        issues = check_archive(require_root(folder))
+    except ArchiveError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(render_issues(issues, style), nl=False)
+    errors = sum(issue.severity == "error" for issue in issues)
+    if style == "text":
+        click.echo(f"{errors} errors, {len(issues) - errors} to decide")
+    sys.exit(1 if errors else 0)
+
+
+def _documents(paths: tuple[Path, ...]) -> Iterator[tuple[str, Document | Issue]]:
+    """Name and bytes of every input in order; an Issue where there is nothing to read."""
+    for path in paths:
+        if str(path) == "-":
+            yield "-", ("-", click.get_binary_stream("stdin").read())
+        elif path.is_dir():
+            files = sorted(p for p in path.rglob("*") if _readable(p))
+            if not files:
+                yield str(path), _missing(path, "the folder holds no text or HTML file")
+            for file in files:
+                yield str(file), _read(file)
+        else:
+            yield str(path), _read(path)
+
+
+def _read(path: Path) -> Document | Issue:
+    try:
+        return str(path), path.read_bytes()
+    except OSError as error:
+        return _missing(path, f"can't be read: {error.strerror}")
+
+
+def _missing(path: Path, message: str) -> Issue:
+    hint = f"give a file ({' '.join(READERS)}), a folder of such files, or - for standard input"
+    return Issue("R100", "error", str(path), None, message, hint)
+
+
+def _readable(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in READERS
+
+
+def _authority(archive: Path | None, paths: tuple[Path, ...]) -> Authority:
+    """The authority files of the archive named, of the one here, or of the one of the input."""
+    starts = [archive] if archive else [Path(), *(path.parent for path in paths[:1])]
+    roots = (find_root(start) for start in starts)
+    root = next((root for root in roots if root is not None), None)
+    if root is None:
+        return Authority()
+    try:
+        return load_authority(root)
+    except ArchiveError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _site(root: Path, site_dir: Path | None) -> Path:
+    return (site_dir or root / "site").resolve()
+
+
+def _summary(report: Report) -> str:
+    counts = ", ".join(f"{number} {kind}" for kind, number in report.counts.items())
+    decide = sum(issue.severity == "decide" for issue in report.issues)
+    lines = [f"Built pages: {counts}."]
+    if report.errors:
+        lines.append(f"Left out because of errors: {len(report.errors)}; see above.")
+    if decide:
+        lines.append(f"For an editor to decide: {decide}; see archive-builder check.")
+    if report.site:
+        lines.append(f"The site is in {report.site}")
+        lines.append("Look at it with: make serve (or archive-builder serve)")
+    return "\n".join(lines)

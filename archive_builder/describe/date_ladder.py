@@ -1,0 +1,171 @@
+"""Which of the dates found is the article's: the first step of the ladder that holds one.
+
+The steps, in order of trust: published line, byline or date-only line, agency
+dateline, a date without a year that its weekday and the other dates anchor.
+Where two different days stand on one step, none is taken and both are shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from archive_builder.describe.date_layout import Layout
+from archive_builder.describe.date_lines import Candidate, Rule, find_candidates, is_cue
+from archive_builder.describe.date_order import Order, put_in_order
+from archive_builder.model import Label
+
+# How far from the report a date may stand, in lines that are not blank.
+BEFORE = 12
+INTO = 10
+LAST = 3
+ABOVE = 4
+BELOW = 8
+AFTER = 3
+AFTER_CUE = 12
+# Dates this near to each other are on one step; those further off are another thing's.
+ONE_STEP = 8
+# A bare weekday and date this near to the report may be its own.
+NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates chosen for one field, or those between which nobody can choose."""
+
+    agreeing: tuple[Candidate, ...] = ()
+    conflicting: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A candidate at `at` among the lines, `distance` from the start of the report.
+
+    A date after the report has the distance from its end, plus one body's worth
+    of trust less: it comes after all that stand before it.
+    """
+
+    candidate: Candidate
+    at: int
+    distance: int
+    after: bool
+
+
+def place_candidates(
+    layout: Layout, order: Order | None = None, known: frozenset[str] = frozenset()
+) -> tuple[Placed, ...]:
+    """All candidates up to a little after the report, in order; see `put_in_order`."""
+    start, stop = layout.body
+    placed = []
+    for at in range(min(len(layout.lines), stop + AFTER_CUE)):
+        after = at >= stop
+        inside = start + INTO < at < stop - LAST and not _by_headline(layout, at)
+        if inside or (after and layout.lines[at].label is Label.RELATED):
+            continue
+        found = _told_by_line_above(layout, at, find_candidates(layout.lines[at]))
+        for candidate in put_in_order(found, order, known):
+            distance = at - stop if after else abs(at - start)
+            placed.append(Placed(candidate, at, distance, after))
+    return tuple(placed)
+
+
+def _told_by_line_above(
+    layout: Layout, at: int, candidates: tuple[Candidate, ...]
+) -> tuple[Candidate, ...]:
+    """The candidates of a line, under the rule of the cue that alone fills the line above."""
+    rule = is_cue(layout.lines[at - 1].text) if candidates and at else None
+    if rule is None:
+        return candidates
+    return tuple(replace(c, rule=rule) if c.alone else c for c in candidates)
+
+
+def choose_published(
+    layout: Layout, placed: tuple[Placed, ...], months: frozenset[str] = frozenset()
+) -> Choice:
+    """The publication date's candidates, from the strongest step that has some.
+
+    `months` are those that the page's address names: a bare weekday and date in
+    one of them is no clock.
+    """
+    published = [p for p in placed if p.candidate.rule is Rule.PUBLISHED]
+    own = [p for p in placed if _is_own(layout, p, months)]
+    published_before = [p for p in published if not p.after]
+    own_before = [p for p in own if not p.after]
+    own_after = [] if _is_listing(placed) else [p for p in own if p.after]
+    opening = [
+        p for p in placed if p.candidate.rule is Rule.OPENING and not p.after and p.distance < NEAR
+    ]
+    for step in (published_before or published, own_before or own_after, opening):
+        if step:
+            return _agree(step, [*published, *own])
+    return _only_day(placed)
+
+
+def _only_day(placed: tuple[Placed, ...]) -> Choice:
+    """A day that all date lines before the report name, however far off: there is no other."""
+    found = [
+        p
+        for p in placed
+        if p.candidate.rule in (Rule.BYLINE, Rule.DATE_LINE)
+        and not p.after
+        and not p.candidate.is_clock_shaped
+    ]
+    days = {p.candidate.stamp.iso for p in found}
+    return Choice(agreeing=tuple(p.candidate for p in found)) if len(days) == 1 else Choice()
+
+
+def _is_listing(placed: tuple[Placed, ...]) -> bool:
+    """Whether what follows the report is a list of other articles, each with its own day."""
+    lines = {
+        p.at
+        for p in placed
+        if p.after and p.candidate.rule is Rule.DATE_LINE and not p.candidate.is_clock_shaped
+    }
+    return len(lines) > 1
+
+
+def choose_updated(placed: tuple[Placed, ...]) -> Choice:
+    """The candidates of the last change, nearest to the report."""
+    step = [p for p in placed if p.candidate.rule is Rule.UPDATED]
+    return _agree(step, step) if step else Choice()
+
+
+def _is_own(layout: Layout, placed: Placed, months: frozenset[str]) -> bool:
+    """Whether a byline or date-only line stands by the headline or ends the report."""
+    if placed.candidate.rule not in (Rule.BYLINE, Rule.DATE_LINE):
+        return False
+    if placed.after:
+        return placed.distance < AFTER and not placed.candidate.is_clock_shaped
+    start = layout.body[0]
+    near = start - BEFORE <= placed.at <= start + INTO or _by_headline(layout, placed.at)
+    confirmed = (placed.candidate.stamp.iso or "")[:7] in months
+    return near and (confirmed or not _is_clock(layout, placed))
+
+
+def _by_headline(layout: Layout, at: int) -> bool:
+    """Whether a position is just above the headline or in the lines below it."""
+    return layout.headline is not None and -ABOVE <= at - layout.headline <= BELOW
+
+
+def _is_clock(layout: Layout, placed: Placed) -> bool:
+    """Whether a bare weekday and date stands in the page's chrome and not by the headline."""
+    if not placed.candidate.is_clock_shaped:
+        return False
+    if placed.candidate.line.label is Label.NAVIGATION:
+        return True
+    if layout.headline is not None:
+        return placed.at < layout.headline
+    return placed.distance > NEAR
+
+
+def _agree(step: list[Placed], others: list[Placed]) -> Choice:
+    """The nearest candidate with all that name the same day, or the conflict it is in."""
+    nearest = min(step, key=lambda p: (p.after, p.distance, p.at))
+    day = nearest.candidate.stamp.iso
+    rivals = [
+        p for p in step if abs(p.at - nearest.at) <= ONE_STEP and p.candidate.stamp.iso != day
+    ]
+    if rivals:
+        shown = sorted([nearest, *rivals], key=lambda p: (p.at, p.candidate.stamp.first))
+        return Choice(conflicting=tuple(p.candidate for p in shown))
+    agreeing = [p for p in others if p.candidate.stamp.iso == day] or [nearest]
+    return Choice(agreeing=tuple(p.candidate for p in agreeing))

@@ -1,0 +1,67 @@
+"""The language of an article's text, by its function words.
+
+Decided on the body, not on the page around it: a page in one language can carry
+menus in another. None where no language on file has a clear lead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+from archive_builder.model import Article, Block, Evidence, Field
+from archive_builder.records import Authority
+from archive_builder.vocabulary import languages, load_section
+
+MIN_HITS = 3
+MIN_LEAD = 1.15
+SAMPLE = 20_000
+
+_WORD = re.compile(r"[^\W\d_]+")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def find_language(article: Article, authority: Authority) -> Article:
+    """Set `about.language` to a language code of the vocabulary, or leave it None."""
+    del authority
+    kept = article.kept()
+    sample = " ".join(block.text for block in kept)[:SAMPLE]
+    code = guess_language(sample)
+    if code is None:
+        return article
+    first = kept[0]
+    evidence = Evidence(_shown(first), "function-words", first.start, first.stop)
+    field = Field(code, (evidence,), "function-words")
+    return replace(article, about=replace(article.about, language=field))
+
+
+def guess_language(text: str) -> str | None:
+    """The language with the most function words in the text; None in doubt.
+
+    >>> guess_language("Der Krieg in der Ukraine ist nicht das Ende, sagte er am Montag.")
+    'de'
+    >>> guess_language("Lorem ipsum") is None
+    True
+    """
+    counts = Counter(_WORD.findall(text.casefold()))
+    scores = {code: sum(counts[word] for word in words) for code, words in _words().items()}
+    # Chinese has no spaces between words: its function words are counted as characters.
+    characters = Counter(_HAN.findall(text))
+    scores["zh"] = sum(characters[word] for word in _words().get("zh", ()) if len(word) == 1)
+    (best, hits), (_, second) = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
+    if hits < MIN_HITS or hits < MIN_LEAD * second:
+        return None
+    return best
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {
+        code: frozenset(str(load_section(code, "function_words")).split()) for code in languages()
+    }
+
+
+def _shown(block: Block) -> str:
+    return block.text.strip()[:80].strip()

@@ -1,0 +1,172 @@
+"""Find every mention of an actor of the authority files in an article.
+
+Reads the report, its headline and its standfirst; never captions, comments or
+other furniture. A name that may mean two actors is reported and left undecided;
+names without a record mention nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from archive_builder.describe.mention_index import Hit, Target, compile_index, find_hits
+from archive_builder.describe.mention_place import find_capital_kind
+from archive_builder.describe.mention_text import TextLine, text_lines
+from archive_builder.model import Article, Issue, Mention
+from archive_builder.records import Authority
+
+AMBIGUOUS = "A301"
+WITHOUT_CONTEXT = "A302"
+_LIST_GAPS = (", ", " and ", ", and ", " und ", " et ", " y ", " и ", " і ", " та ", "、", "和")
+_DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The actors an article names beyond doubt: by name, and in any way."""
+
+    by_name: frozenset[str]
+    anyhow: frozenset[str]
+
+
+def find_mentions(article: Article, authority: Authority) -> Article:
+    """Set `mentions`, in order of lines and columns, and add an issue for each undecided name.
+
+    Columns are code points of the seed's line.
+    """
+    index = compile_index(authority)
+    language = article.about.language.value if article.about.language else None
+    found: list[tuple[TextLine, list[Hit]]] = []
+    for line in text_lines(article):
+        hits = [_speaking(hit, language) for hit in find_hits(index, line.line, line.text)]
+        found.append((line, [hit for hit in hits if hit.targets]))
+    known = _known_actors(hit for _, hits in found for hit in hits)
+    mentions: list[Mention] = []
+    undecided: dict[str, Issue] = {}
+    for line, hits in found:
+        for position, hit in enumerate(hits):
+            targets = _permitted(hit, known) or _listed(line, hits, position)
+            if len({target.actor for target in targets}) == 1:
+                mentions += _make_mention(line, hit, targets[0], language or _DEFAULT_LANGUAGE)
+            elif issue := _report(article, hit, targets):
+                undecided.setdefault(hit.text, issue)
+    return replace(
+        article,
+        mentions=tuple(mentions),
+        issues=article.issues + tuple(undecided.values()),
+    )
+
+
+def _speaking(hit: Hit, language: str | None) -> Hit:
+    """Leave out demonyms of other languages: "india" is a woman from India in Spanish only.
+
+    Names and capitals count in every language, for reports are translated.
+    """
+    if language is None:
+        return hit
+    fitting = tuple(
+        target
+        for target in hit.targets
+        if target.variant.kind != "demonym" or target.variant.language in (None, language)
+    )
+    return hit if fitting == hit.targets else replace(hit, targets=fitting)
+
+
+def _known_actors(hits: Iterable[Hit]) -> _Known:
+    by_name: set[str] = set()
+    anyhow: set[str] = set()
+    for hit in hits:
+        free = [target for target in hit.targets if _is_free(target)]
+        if len({target.actor for target in hit.targets}) != 1 or not free:
+            continue
+        anyhow.add(free[0].actor)
+        if free[0].variant.kind == "name":
+            by_name.add(free[0].actor)
+    return _Known(frozenset(by_name), frozenset(anyhow))
+
+
+def _is_free(target: Target) -> bool:
+    return target.variant.needs is None and not target.variant.beside
+
+
+def _permitted(hit: Hit, known: _Known) -> list[Target]:
+    """The targets whose terms are met; those named beyond doubt win over a chance likeness."""
+    permitted = [target for target in hit.targets if _is_met(target, known)]
+    sure = [target for target in permitted if target.actor in known.anyhow]
+    return sure if len({target.actor for target in sure}) == 1 else permitted
+
+
+def _is_met(target: Target, known: _Known) -> bool:
+    variant = target.variant
+    if variant.beside and known.anyhow.isdisjoint(variant.beside):
+        return False
+    if variant.needs == "full-name":
+        return target.actor in known.by_name
+    if variant.needs == "context":
+        return target.actor in known.anyhow
+    return True
+
+
+def _listed(line: TextLine, hits: list[Hit], position: int) -> list[Target]:
+    """A state's name that is also another word counts in a list with another state."""
+    hit = hits[position]
+    states = [
+        target
+        for target in hit.targets
+        if target.variant.needs == "context" and target.actor_kind == "state"
+    ]
+    neighbours = (
+        (hits[position - 1], hit) if position else None,
+        (hit, hits[position + 1]) if position + 1 < len(hits) else None,
+    )
+    for pair in neighbours:
+        if pair and line.text[pair[0].last : pair[1].first] in _LIST_GAPS:
+            other = pair[0] if pair[1] is hit else pair[1]
+            if any(_is_free(target) and target.actor_kind == "state" for target in other.targets):
+                return states
+    return []
+
+
+def _make_mention(line: TextLine, hit: Hit, target: Target, language: str) -> list[Mention]:
+    kind: str | None = target.variant.kind
+    if kind == "capital":
+        kind = find_capital_kind(line.text, hit.first, hit.last, language)
+    elif target.variant.needs == "context" and _has_name_beside(line.text, hit):
+        kind = None
+    if kind is None:
+        return []
+    first, last = line.first + hit.first, line.first + hit.last
+    return [Mention(target.actor, hit.text, hit.line, first, last, kind)]
+
+
+def _has_name_beside(text: str, hit: Hit) -> bool:
+    """Whether a capitalised word touches it: "Michael Jordan", "Georgia Tech", "Atlanta, Georgia"."""
+    after = text[hit.last : hit.last + 2]
+    if len(after) == 2 and after[0] == " " and after[1].isupper():  # noqa: PLR2004
+        return True
+    before = text[: hit.first].rstrip(" ,").split(" ")[-1]
+    return before[:1].isupper() and before not in ("In", "The", "And", "But")
+
+
+def _report(article: Article, hit: Hit, permitted: list[Target]) -> Issue | None:
+    names = sorted({target.actor for target in permitted or hit.targets})
+    if len(names) > 1:
+        return Issue(
+            AMBIGUOUS,
+            "decide",
+            article.id,
+            hit.line + 1,
+            f"“{hit.text}” may be {' or '.join(names)}; nobody is linked",
+            "give the variant `needs: full-name`, or name the actor in full in a note",
+        )
+    if any(target.variant.needs == "context" for target in hit.targets):
+        return Issue(
+            WITHOUT_CONTEXT,
+            "decide",
+            article.id,
+            hit.line + 1,
+            f"“{hit.text}” may be {names[0]}, and nothing else in the article says so",
+            "add a variant that the article uses, if it is",
+        )
+    return None

@@ -1,0 +1,161 @@
+"""The words after a quote: “…,” said Smith. “…,” Smith told the paper.
+
+Reads no further than the end of the clause or the next quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive_builder.describe.quote_clause import (
+    find_cue_start,
+    find_medium,
+    find_with_apposition,
+    is_pronoun,
+)
+from archive_builder.describe.quote_names import PERSON
+from archive_builder.describe.quote_parties import find_parties
+from archive_builder.describe.quote_phrases import (
+    Phrase,
+    find_subject,
+    is_cue,
+    read_phrase,
+    skip_adverbs,
+)
+from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
+from archive_builder.describe.quote_tokens import (
+    ENDS,
+    MARK,
+    QUOTE,
+    WORD,
+    Token,
+    ends_with_comma,
+)
+from archive_builder.describe.quote_words import Words
+
+_LONGEST_SUBJECT = 32
+_LONGEST_TAIL = 6
+_NEAR = 4
+
+
+def read_after(scene: Scene, paragraph: Paragraph, position: int) -> Attribution | None:
+    """Who speaks the quote at a token's position, by what follows it."""
+    tokens, words = paragraph.tokens, scene.words
+    stop = _clause_end(tokens, position + 1)
+    start = position + 1
+    while start < stop and tokens[start].text in (",", "—"):
+        start += 1
+    clause = tokens[start:stop]
+    if not clause or clause[0].kind != WORD:
+        return None
+    comma = start > position + 1 or ends_with_comma(tokens[position])
+    if not comma and not _is_bare(clause, tokens[stop : stop + 1], words):
+        return None
+    if tokens[start - 1].text == "—" and (signed := _read_signature(scene, paragraph, clause)):
+        return signed
+    return (
+        _read_according(scene, clause)
+        or _read_inverted(scene, clause)
+        or _read_subject_first(scene, paragraph, clause)
+    )
+
+
+def _clause_end(tokens: Sequence[Token], position: int) -> int:
+    for number in range(position, len(tokens)):
+        token = tokens[number]
+        if token.kind == QUOTE or (token.kind == MARK and token.text[0] in ENDS + ";:"):
+            return number
+    return len(tokens)
+
+
+def _is_bare(clause: Sequence[Token], end: Sequence[Token], words: Words) -> bool:
+    """Whether it is a clause that needs no comma before it: “It is ours.” Smith said."""
+    cue = next((n for n in range(min(len(clause), _NEAR)) if is_cue(clause, n, words)), None)
+    if cue is None or len(clause) - cue > _LONGEST_TAIL:
+        return False
+    if end and end[0].text[:1] not in ENDS:
+        return False
+    return cue == 0 or clause[0].capital or clause[0].low in words.pronouns
+
+
+def _read_signature(
+    scene: Scene, paragraph: Paragraph, clause: Sequence[Token]
+) -> Attribution | None:
+    """ “…” — Jane Doe, at the end of a paragraph."""
+    phrase = read_phrase(clause, 0, len(clause), scene.words)
+    if phrase is None or phrase.stop < min(len(clause), 2):
+        return None
+    if phrase.stop < len(clause) and clause[phrase.stop].text != ",":
+        return None
+    if paragraph.tokens[-1].last != clause[-1].last or len(clause) > _LONGEST_SUBJECT:
+        return None
+    if any(is_cue(clause, n, scene.words) for n in range(len(clause))):
+        return None
+    parties = find_parties(scene, clause, phrase)
+    if not all(party.kind == PERSON or " " in party.name for party in parties):
+        return None
+    return _make(parties, "signature", clause, phrase) if parties else None
+
+
+def _make(
+    parties: tuple, rule: str, clause: Sequence[Token], phrase: Phrase
+) -> Attribution:
+    return Attribution(parties, rule, clause[0].first, clause[phrase.stop - 1].last)
+
+
+def _read_according(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
+    for opening in scene.words.according:
+        length = len(opening)
+        if tuple(token.low for token in clause[:length]) != opening:
+            continue
+        phrase = read_phrase(clause, length, len(clause), scene.words)
+        parties = find_with_apposition(scene, clause, phrase) if phrase else ()
+        if phrase and parties:
+            cue = " ".join(token.text for token in clause[:length])
+            last = clause[phrase.stop - 1].last
+            return Attribution(parties, "according-to", clause[0].first, last, cue)
+    return None
+
+
+def _read_inverted(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
+    """ “…,” said Smith."""
+    words = scene.words
+    cue = skip_adverbs(clause, 0, words)
+    if cue >= len(clause) or clause[cue].low not in words.cues:
+        return None
+    if clause[cue].low.endswith(words.participle_ends or ("\0",)):
+        return None
+    start = skip_adverbs(clause, cue + 1, words)
+    phrase = read_phrase(clause, start, len(clause), words)
+    parties = find_with_apposition(scene, clause, phrase) if phrase else ()
+    if not phrase or not parties:
+        return None
+    rule = "pronoun" if is_pronoun(clause, phrase, words) else "cue-after"
+    last = clause[phrase.stop - 1].last
+    return Attribution(parties, rule, clause[0].first, last, clause[cue].text)
+
+
+def _read_subject_first(
+    scene: Scene, paragraph: Paragraph, clause: Sequence[Token]
+) -> Attribution | None:
+    """ “…,” Smith, who was there, said."""
+    words = scene.words
+    for cue in range(1, min(len(clause), _LONGEST_SUBJECT)):
+        if not is_cue(clause, cue, words) or clause[cue].low not in words.cues:
+            continue
+        subject = find_subject(clause, cue, words)
+        if not isinstance(subject, Phrase) or subject.start != 0:
+            return None
+        parties = find_parties(scene, clause, subject)
+        if not parties:
+            return None
+        start = find_cue_start(clause, cue, subject.stop, words)
+        return Attribution(
+            parties,
+            "pronoun" if is_pronoun(clause, subject, words) else "cue-after",
+            clause[0].first,
+            clause[cue].last,
+            paragraph.text[clause[start].first : clause[cue].last],
+            find_medium(scene, clause, cue),
+        )
+    return None

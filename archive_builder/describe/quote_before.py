@@ -1,0 +1,164 @@
+"""The words before a quote: Smith said: “…”; Smith called it “a shame”.
+
+Reads no further back than the beginning of the sentence. A title ("a film
+called “Home”") is nobody's speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from archive_builder.describe.quote_clause import find_cue_start, find_medium, is_pronoun
+from archive_builder.describe.quote_names import BODY, PERSON, Party
+from archive_builder.describe.quote_parties import find_parties
+from archive_builder.describe.quote_phrases import (
+    MAIN,
+    Phrase,
+    find_main_subject,
+    find_subject,
+    is_cue,
+    read_phrase,
+)
+from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
+from archive_builder.describe.quote_tokens import MARK, QUOTE, WORD, Token
+from archive_builder.describe.quote_words import Words
+
+_LONGEST_LABEL = 7
+_LONGEST_LINK = 4
+
+
+def read_before(
+    scene: Scene,
+    paragraph: Paragraph,
+    position: int,
+    sentence: int,
+    found: Mapping[int, Attribution],
+) -> Attribution | None:
+    """Who speaks the quote at a token's position, by what comes before it from `sentence` on."""
+    words = scene.words
+    tokens = paragraph.tokens[sentence:position]
+    quote = paragraph.tokens[position]
+    earlier = _last_quote(tokens)
+    if earlier is not None and _is_joined(tokens[earlier + 1 :], words):
+        return found.get(tokens[earlier].quote)
+    end, mark = _strip_end(tokens, words)
+    cue = _find_cue(tokens, end, quote, words)
+    if cue is not None:
+        return _read_cue(scene, paragraph, tokens, cue, found)
+    if mark == ":" and paragraph.kinds[quote.quote] == "full":
+        return _read_label(scene, tokens, end)
+    return None
+
+
+def _last_quote(tokens: Sequence[Token]) -> int | None:
+    return next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].kind == QUOTE), None)
+
+
+def _is_joined(between: Sequence[Token], words: Words) -> bool:
+    """Whether only "and", "and that" or a comma stands between two quotes."""
+    if not between or len(between) > _LONGEST_LINK:
+        return False
+    linking = words.joining | words.that | words.infinitive | words.determiners | words.contrasts
+    joined = any(token.low in words.joining for token in between)
+    return joined and all(token.text == "," or token.low in linking for token in between)
+
+
+def _strip_end(tokens: Sequence[Token], words: Words) -> tuple[int, str]:
+    """The end of the clause before the quote, without "that", and the mark it ends in."""
+    end, mark = len(tokens), ""
+    while end and (tokens[end - 1].kind == MARK or tokens[end - 1].low in words.that):
+        if tokens[end - 1].kind == MARK:
+            mark = mark or tokens[end - 1].text
+        end -= 1
+    return end, mark
+
+
+def _find_cue(tokens: Sequence[Token], end: int, quote: Token, words: Words) -> int | None:
+    """The verb that the quote depends on: the last one before it in its sentence."""
+    adjacent = True
+    for position in range(end - 1, -1, -1):
+        token = tokens[position]
+        if token.text == ";" or (token.low in words.contrasts and not token.capital):
+            return None
+        if token.kind == QUOTE and adjacent:
+            return None
+        if is_cue(tokens, position, words):
+            if _is_naming(tokens, position, end, words) or _is_title(quote, adjacent=adjacent):
+                return None
+            return position
+        adjacent = False
+    return None
+
+
+def _is_naming(tokens: Sequence[Token], position: int, end: int, words: Words) -> bool:
+    """ "a film called “Home”": the verb stands right before the title, without comma or colon."""
+    return tokens[position].low in words.naming and position == end - 1 == len(tokens) - 1
+
+
+def _is_title(quote: Token, *, adjacent: bool) -> bool:
+    """Capital letters throughout, in the middle of a sentence: the name of a work."""
+    if adjacent:
+        return False
+    pieces = [piece.strip(",.?!’'“”\"") for piece in quote.text.split()]
+    if quote.text.rstrip("”’\"'")[-1:] in ".?!" and len(pieces) > _LONGEST_LABEL:
+        return False
+    long = [piece for piece in pieces if len(piece) > _LONGEST_LINK or piece is pieces[0]]
+    return all(piece[:1].isupper() or piece[:1].isdigit() for piece in long)
+
+
+def _read_cue(
+    scene: Scene,
+    paragraph: Paragraph,
+    tokens: Sequence[Token],
+    cue: int,
+    found: Mapping[int, Attribution],
+) -> Attribution | None:
+    words = scene.words
+    subject = find_subject(tokens, cue, words)
+    if subject == MAIN:
+        earlier = _last_quote(tokens[:cue])
+        if earlier is not None and tokens[earlier].quote in found:
+            carried = found[tokens[earlier].quote]
+            last = tokens[cue].last
+            return Attribution(carried.parties, "same-sentence", tokens[earlier].last, last)
+        subject = find_main_subject(tokens, cue, words)
+    if not isinstance(subject, Phrase):
+        return None
+    parties = find_parties(scene, tokens, subject)
+    if not _may_speak(parties, tokens[cue], words):
+        return None
+    start = find_cue_start(tokens, cue, subject.stop, words)
+    return Attribution(
+        parties,
+        "pronoun" if is_pronoun(tokens, subject, words) else "cue-before",
+        tokens[subject.start].first,
+        tokens[cue].last,
+        paragraph.text[tokens[start].first : tokens[cue].last],
+        find_medium(scene, tokens, cue),
+    )
+
+
+def _may_speak(parties: tuple[Party, ...], cue: Token, words: Words) -> bool:
+    """Verbs that are not of saying ("called") need a subject with a name."""
+    if cue.low in words.cues:
+        return bool(parties)
+    return bool(parties) and all(party.name[:1].isupper() for party in parties)
+
+
+def _read_label(scene: Scene, tokens: Sequence[Token], end: int) -> Attribution | None:
+    """ "Smith: “…”", or a sentence about a person that ends in a colon."""
+    words = scene.words
+    phrase = find_main_subject(tokens, end, words)
+    if phrase is None or is_pronoun(tokens, phrase, words) and not _is_person_pronoun(tokens, phrase):
+        return None
+    whole = phrase.start == 0 and phrase.stop == end
+    parties = find_parties(scene, tokens, phrase)
+    fitting = all(party.kind == PERSON or (whole and party.kind != BODY) for party in parties)
+    if not parties or not fitting:
+        return None
+    first, last = tokens[phrase.start].first, tokens[end - 1].last
+    return Attribution(parties, "colon", first, last)
+
+
+def _is_person_pronoun(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    return tokens[phrase.start].low in ("he", "she")

@@ -1,0 +1,66 @@
+"""Read one clause with a verb of saying: whose verb it is, and whom it was said to.
+
+Shared by the rules for the words before and after a quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive_builder.describe.quote_names import BODY, Party
+from archive_builder.describe.quote_parties import find_parties
+from archive_builder.describe.quote_phrases import Phrase, read_phrase
+from archive_builder.describe.quote_scene import Scene
+from archive_builder.describe.quote_tokens import WORD, Token
+from archive_builder.describe.quote_words import Words
+
+_LONGEST_NAME = 4
+
+
+def is_pronoun(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
+    """Whether a phrase is nothing but he, she, it or they."""
+    return phrase.stop - phrase.start == 1 and tokens[phrase.start].low in words.pronouns
+
+
+def find_cue_start(tokens: Sequence[Token], cue: int, stop: int, words: Words) -> int:
+    """The first word of the verb with its auxiliaries, not before `stop`: "has said"."""
+    start = cue
+    while start > stop and tokens[start - 1].kind == WORD and _is_helper(tokens[start - 1], words):
+        start -= 1
+    return start
+
+
+def _is_helper(token: Token, words: Words) -> bool:
+    return token.low in words.skipped or token.low.endswith(words.adverb_ends or ("\0",))
+
+
+def find_with_apposition(
+    scene: Scene, tokens: Sequence[Token], phrase: Phrase
+) -> tuple[Party, ...]:
+    """Who is meant by a phrase; "said its author, Jane Doe" names her after the comma."""
+    parties = find_parties(scene, tokens, phrase)
+    if parties and any(token.capital for token in tokens[phrase.start : phrase.stop]):
+        return parties
+    comma = phrase.stop
+    if comma + 1 < len(tokens) and tokens[comma].text == ",":
+        inner = read_phrase(tokens, comma + 1, len(tokens), scene.words)
+        part = tokens[inner.start : inner.stop] if inner else ()
+        if inner and 1 < len(part) <= _LONGEST_NAME and all(token.capital for token in part):
+            return find_parties(scene, tokens, inner) or parties
+    return parties
+
+
+def find_medium(scene: Scene, tokens: Sequence[Token], cue: int) -> str | None:
+    """The body or press spoken to: "told Xinhua", "told reporters"; a person is none."""
+    words = scene.words
+    if cue + 1 >= len(tokens) or tokens[cue].low not in words.told:
+        return None
+    if tokens[cue + 1].low in words.hearers:
+        return tokens[cue + 1].text
+    phrase = read_phrase(tokens, cue + 1, len(tokens), words)
+    if phrase is None or not any(token.capital for token in tokens[phrase.start : phrase.stop]):
+        return None
+    parties = find_parties(scene, tokens, phrase)
+    if len(parties) == 1 and parties[0].kind == BODY:
+        return parties[0].name
+    return None

@@ -1,0 +1,98 @@
+"""Who speaks in a headline, which leaves out verbs and writes words in capitals.
+
+Only someone known by name from the article counts: every word of a headline may
+begin with a capital letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive_builder.describe.quote_names import Party, find_actor, find_fuller, make_party
+from archive_builder.describe.quote_phrases import is_cue, skip_adverbs
+from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
+from archive_builder.describe.quote_tokens import QUOTE, WORD, Token
+
+_LONGEST_LABEL = 6
+
+
+def find_headline_attributions(scene: Scene, paragraph: Paragraph) -> dict[int, Attribution]:
+    """Attributions by the number of the quote: "Putin says “…”", "‘…’: Putin", "Putin: ‘…’"."""
+    tokens = paragraph.tokens
+    found: dict[int, Attribution] = {}
+    for position, token in enumerate(tokens):
+        if token.kind != QUOTE:
+            continue
+        attribution = _read_before(scene, paragraph, position) or _read_after(scene, tokens, position)
+        if attribution is not None:
+            found[token.quote] = attribution
+    return found
+
+
+def _read_before(scene: Scene, paragraph: Paragraph, position: int) -> Attribution | None:
+    tokens, words = paragraph.tokens, scene.words
+    for cue in range(position - 1, 0, -1):
+        if tokens[cue].kind == QUOTE:
+            return None
+        if tokens[cue].text == ":" and cue <= _LONGEST_LABEL:
+            return _name_ending(scene, tokens, cue - 1, cue, "headline-label")
+        if not is_cue(tokens, cue, words):
+            continue
+        before = cue - 1
+        while before > 0 and tokens[before].low in words.skipped:
+            before -= 1
+        attribution = _name_ending(scene, tokens, before, cue, "headline-cue")
+        if attribution is None:
+            return None
+        printed = paragraph.text[tokens[before + 1].first : tokens[cue].last]
+        return Attribution(
+            attribution.parties, attribution.rule, attribution.first, tokens[cue].last, printed
+        )
+    return None
+
+
+def _name_ending(
+    scene: Scene, tokens: Sequence[Token], position: int, cue: int, rule: str
+) -> Attribution | None:
+    for start in range(max(0, position - 3), position + 1):
+        party = _known(scene, tokens[start : position + 1])
+        if party is not None:
+            return Attribution((party,), rule, tokens[start].first, tokens[cue].last)
+    return None
+
+
+def _read_after(scene: Scene, tokens: Sequence[Token], position: int) -> Attribution | None:
+    """ ‘…’: Putin declares; ‘…’, says Putin; ‘…’ – Putin."""
+    start = position + 1
+    if start >= len(tokens) or tokens[start].text not in (":", ",", "—"):
+        return None
+    labelled = tokens[start].text != ","
+    start += 1
+    if start < len(tokens) and is_cue(tokens, start, scene.words):
+        start, labelled = skip_adverbs(tokens, start + 1, scene.words), True
+    for stop in range(min(len(tokens), start + 4), start, -1):
+        party = _known(scene, tokens[start:stop])
+        if party is None:
+            continue
+        following = skip_adverbs(tokens, stop, scene.words)
+        if labelled or (following < len(tokens) and is_cue(tokens, following, scene.words)):
+            return Attribution(
+                (party,), "headline-label", tokens[start].first, tokens[stop - 1].last
+            )
+    return None
+
+
+def _known(scene: Scene, part: Sequence[Token]) -> Party | None:
+    """Someone the article names in its text, or an actor."""
+    if not part or any(token.kind != WORD for token in part) or part[-1].possessive:
+        return None
+    name = " ".join(token.text for token in part)
+    actor = find_actor(scene.people, scene.line, part[0].first, part[-1].last)
+    party = make_party(scene.people, scene.line, part[0].first, name)
+    if actor is not None:
+        return find_fuller(scene.people, party)
+    known = scene.people.by_last.get(part[-1].text, [])
+    if any(other.name == name and " " in name for other in known):
+        return party
+    fuller = find_fuller(scene.people, party)
+    return fuller if len(part) == 1 and fuller.name != name else None

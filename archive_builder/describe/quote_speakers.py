@@ -1,0 +1,164 @@
+"""Decide who speaks each quote of a paragraph, by the words before and after it.
+
+Every rule reads the sentence around the quote: a verb of saying and its subject.
+A quote without such words goes on with the speaker of the one before. No
+speaker rather than a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from archive_builder.describe.quote_after import read_after
+from archive_builder.describe.quote_before import read_before
+from archive_builder.describe.quote_clause import is_pronoun
+from archive_builder.describe.quote_kinds import FULL
+from archive_builder.describe.quote_names import BODY
+from archive_builder.describe.quote_parties import find_parties
+from archive_builder.describe.quote_phrases import (
+    Phrase,
+    find_main_subject,
+    find_subject,
+    is_cue,
+)
+from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
+from archive_builder.describe.quote_tokens import QUOTE, Token
+from archive_builder.model import Evidence
+
+CONTINUED = "continuation"
+
+
+def find_attributions(scene: Scene, paragraph: Paragraph) -> dict[int, Attribution]:
+    """Attributions by the number of the quote, as far as the paragraph itself says."""
+    found: dict[int, Attribution] = {}
+    for start, stop in paragraph.sentences:
+        quotes = [n for n in range(start, stop) if paragraph.tokens[n].kind == QUOTE]
+        _note_subject(scene, paragraph, start, quotes[0] if quotes else stop)
+        for position in quotes:
+            attribution = _attribute(scene, paragraph, position, start, found)
+            if attribution is not None:
+                found[paragraph.tokens[position].quote] = attribution
+                scene.remember(attribution.parties)
+    return found
+
+
+def _note_subject(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> None:
+    """Make the subject of a sentence the one that a later pronoun means."""
+    tokens = paragraph.tokens[start:stop]
+    phrase = find_main_subject(tokens, len(tokens), scene.words)
+    if phrase is not None and not is_pronoun(tokens, phrase, scene.words):
+        scene.remember(find_parties(scene, tokens, phrase))
+
+
+def _attribute(
+    scene: Scene,
+    paragraph: Paragraph,
+    position: int,
+    sentence: int,
+    found: Mapping[int, Attribution],
+) -> Attribution | None:
+    before = read_before(scene, paragraph, position, sentence, found)
+    if before is not None and _touches(scene, paragraph, before, position, found):
+        return before
+    return read_after(scene, paragraph, position) or before
+
+
+def _touches(
+    scene: Scene,
+    paragraph: Paragraph,
+    before: Attribution,
+    position: int,
+    found: Mapping[int, Attribution],
+) -> bool:
+    """Whether its verb stands right before the quote and belongs to no quote before it."""
+    gap = paragraph.text[before.last : paragraph.tokens[position].first].strip(" ,:—\u00a0")
+    used = any(other.last == before.last for other in found.values())
+    return (not gap or gap.lower() in scene.words.that) and not used
+
+
+def fill_continuations(
+    paragraph: Paragraph,
+    found: Mapping[int, Attribution],
+    carried: Attribution | None,
+    *,
+    open_before: bool,
+) -> dict[int, Attribution]:
+    """Give quotes that stand alone the speaker of the quote beside them.
+
+    `carried` is who spoke last in the paragraph before; `open_before`: a quote was
+    left open there, and goes on here. Only whole sentences go on so: a quoted word
+    is nobody's.
+    """
+    filled = dict(found)
+    for start, stop in paragraph.sentences:
+        first = paragraph.tokens[start]
+        if first.kind != QUOTE or first.quote in filled:
+            continue
+        number = first.quote
+        if number == 0 and open_before and carried is not None:
+            filled[number] = replace(carried, rule=CONTINUED, cue=None)
+            continue
+        if paragraph.kinds[number] != FULL or stop - start > 1:
+            continue
+        filled.update(_continue(paragraph, filled, number, stop, carried))
+    return filled
+
+
+def _continue(
+    paragraph: Paragraph,
+    filled: Mapping[int, Attribution],
+    number: int,
+    stop: int,
+    carried: Attribution | None,
+) -> dict[int, Attribution]:
+    if number - 1 in filled:
+        return {number: replace(filled[number - 1], rule="same-paragraph", cue=None)}
+    followed = stop < len(paragraph.tokens) and paragraph.tokens[stop].kind == QUOTE
+    if followed and number + 1 in filled:
+        return {number: replace(filled[number + 1], rule="same-paragraph", cue=None)}
+    if number == 0 and carried is not None:
+        return {number: replace(carried, rule=CONTINUED, cue=None)}
+    return {}
+
+
+def find_carried(
+    scene: Scene, paragraph: Paragraph, found: Mapping[int, Attribution]
+) -> Attribution | None:
+    """Who spoke last in a paragraph, if the next one may begin with words of theirs."""
+    if not paragraph.sentences:
+        return None
+    start, stop = paragraph.sentences[-1]
+    tokens = paragraph.tokens[start:stop]
+    quotes = [token.quote for token in tokens if token.kind == QUOTE]
+    if quotes:
+        last = found.get(quotes[-1])
+        return _with_evidence(scene, paragraph, last) if last else None
+    return _read_indirect(scene, paragraph, tokens)
+
+
+def _with_evidence(scene: Scene, paragraph: Paragraph, said: Attribution) -> Attribution:
+    if said.evidence is not None:
+        return said
+    printed = paragraph.text[said.first : said.last]
+    return replace(said, evidence=Evidence(printed, said.rule, scene.line, scene.line + 1))
+
+
+def _read_indirect(
+    scene: Scene, paragraph: Paragraph, tokens: Sequence[Token]
+) -> Attribution | None:
+    """A paragraph that ends in "Smith said it was hard" leads to Smith's words."""
+    words = scene.words
+    for cue, token in enumerate(tokens):
+        if token.low not in words.cues or not is_cue(tokens, cue, words):
+            continue
+        subject = find_subject(tokens, cue, words)
+        if not isinstance(subject, Phrase):
+            return None
+        parties = find_parties(scene, tokens, subject)
+        if not parties or any(party.kind == BODY for party in parties):
+            return None
+        first, last = tokens[subject.start].first, token.last
+        said = Attribution(parties, "indirect", first, last)
+        return _with_evidence(scene, paragraph, said)
+    return None

@@ -1,0 +1,78 @@
+"""The words by which one language says who speaks: section `quotes` of its vocabulary.
+
+Only loads and holds; what each list is for stands beside it in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from archive_builder.vocabulary import load_section
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Word lists of one language, lower case where the text's case does not matter."""
+
+    cues: frozenset[str] = frozenset()
+    fragment_cues: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    that: frozenset[str] = frozenset()
+    skipped: frozenset[str] = frozenset()
+    negations: frozenset[str] = frozenset()
+    be: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    hearers: frozenset[str] = frozenset()
+    infinitive: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    contrasts: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    finite: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    role_nouns: frozenset[str] = frozenset()
+    no_speakers: frozenset[str] = frozenset()
+    institutions: frozenset[str] = frozenset()
+    not_names: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    participle_ends: tuple[str, ...] = ()
+    adverb_ends: tuple[str, ...] = ()
+    according: tuple[tuple[str, ...], ...] = ()
+    cue_phrases: tuple[tuple[str, ...], ...] = ()
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    honorifics: Mapping[str, str] = field(default_factory=dict)
+    given_names: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def load_words(language: str) -> Words:
+    """The lists of a language; empty ones where it has none: then nobody is found to speak."""
+    section: dict[str, Any] = load_section(language, "quotes") or {}
+    known = {item.name: item.type for item in fields(Words)}
+    return Words(**{name: _read(known[name], value) for name, value in section.items()})
+
+
+def _read(kind: Any, value: Any) -> Any:
+    if kind == "frozenset[str]":
+        return frozenset(str(value).split())
+    if kind == "tuple[str, ...]":
+        return tuple(str(value).split())
+    if kind == "tuple[tuple[str, ...], ...]":
+        return tuple(sorted((tuple(phrase.split()) for phrase in value), key=_longest_first))
+    return MappingProxyType(
+        {word: kind for kind, words in value.items() for word in str(words).split()}
+    )
+
+
+def _longest_first(phrase: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return -len(phrase), phrase

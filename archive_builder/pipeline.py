@@ -1,0 +1,46 @@
+"""The stages of one article's way, in order.
+
+A stage takes an Article and the archive's Authority and returns an Article. It
+reads no file, no clock and no other article, so that the stages of many
+articles can run anywhere and in any order. To add a stage, add its line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from archive_builder.clean import clean_lines
+from archive_builder.describe import describe_article
+from archive_builder.model import Article, Block, RawDocument
+from archive_builder.records import Authority
+
+Stage = Callable[[Article, Authority], Article]
+
+STAGES: tuple[tuple[str, Stage], ...] = (
+    ("clean", clean_lines),
+    ("describe", describe_article),
+)
+
+
+def process(raw: RawDocument, authority: Authority) -> Article:
+    """Run all stages on one document: what is found in the text alone."""
+    article = Article(raw)
+    for _, stage in STAGES:
+        article = stage(article, authority)
+    return article
+
+
+def restore(blocks: Iterable[Block]) -> str:
+    """Put the text back together from its blocks: the seed, to the last character.
+
+    Parts of one line follow each other directly; between lines stands one LF.
+    """
+    blocks = tuple(blocks)
+    if not blocks:
+        return ""
+    pieces = [blocks[0].text]
+    for before, block in pairwise(blocks):
+        pieces.append(block.text if block.first else "\n" + block.text)
+        assert block.first or block.start == before.stop
+    return "".join(pieces)

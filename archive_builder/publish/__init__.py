@@ -1,0 +1,49 @@
+"""Articles to pages: plain Markdown with front matter and relative links.
+
+Pure: what comes out is text by path, written elsewhere. A page needs no plugin
+and no theme to be read. To add a page type, write its module and add its line
+to PAGE_TYPES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from archive_builder.model import Archive
+from archive_builder.publish.actor import render_actors
+from archive_builder.publish.article import render_articles
+from archive_builder.publish.catalog import Catalog, build_catalog
+from archive_builder.publish.home import render_home
+from archive_builder.publish.outlet import render_outlets
+from archive_builder.publish.page import Page, render_page
+from archive_builder.publish.settings import Settings, make_settings
+from archive_builder.publish.writer import write_pages
+from archive_builder.publish.year import render_years
+from archive_builder.records import Authority
+
+PageType = Callable[[Catalog, Settings], Iterator[Page]]
+
+PAGE_TYPES: tuple[tuple[str, PageType], ...] = (
+    ("articles", render_articles),
+    ("actors", render_actors),
+    ("outlets", render_outlets),
+    ("years", render_years),
+    ("home", render_home),
+)
+
+__all__ = ["PAGE_TYPES", "Settings", "make_settings", "publish_archive", "write_pages"]
+
+
+def publish_archive(archive: Archive, authority: Authority, settings: Settings) -> dict[str, str]:
+    """The text of every generated page by its path relative to the folder of pages.
+
+    Raises: ValueError where two pages would have the same path.
+    """
+    catalog = build_catalog(archive, authority)
+    pages: dict[str, str] = {}
+    for name, render in PAGE_TYPES:
+        for page in render(catalog, settings):
+            if page.path in pages:
+                raise ValueError(f"two pages are called {page.path}; the second one is of {name}")
+            pages[page.path] = render_page(page)
+    return pages

@@ -1,0 +1,97 @@
+"""What stands after an article: related articles, actors, captions, open questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from archive_builder.model import Article, Issue
+from archive_builder.publish.catalog import actors_of, headline_of
+from archive_builder.publish.dates import find_span
+from archive_builder.publish.escape import markdown_line, markdown_span
+from archive_builder.publish.listing import render_byline
+from archive_builder.publish.names import plain_letters
+from archive_builder.publish.page import join_parts, page_path, render_link, render_section
+from archive_builder.publish.view import View
+from archive_builder.records import Actor, Role
+
+
+def render_related(view: View) -> str:
+    """Copies first, then related articles, each with the reason."""
+    links = view.catalog.links.get(view.article.id, ())
+    related = [link for link in links if link.kind != "same-words"]
+    items = []
+    for link in sorted(related, key=lambda link: link.kind != "copy"):
+        other = view.catalog.other_end(link, view.article)
+        title = render_link(headline_of(other), page_path("articles", other.id), view.path)
+        reason = f'<span class="reason">{markdown_line(link.reason)}</span>'
+        items.append(
+            f"- {title}\n    {render_byline(other, view.catalog)}\n    {reason}\n    {{: .entry }}"
+        )
+    return render_section("Related articles", "related", items)
+
+
+def render_actors(view: View) -> str:
+    """Persons with their role at the time, states and organisations in a row."""
+    actors = [view.catalog.actors[actor] for actor in actors_of(view.article)]
+    persons = [_render_person(actor, view) for actor in actors if actor.kind == "person"]
+    rows = [_render_row(actors, kind, view) for kind in ("state", "organisation")]
+    parts = ["\n".join(persons), *rows]
+    return join_parts("## Actors {: #actors }", *parts) if actors else ""
+
+
+def render_name(actor: Actor) -> str:
+    """A name's plain letters in brackets where they differ: typed so, the search finds it."""
+    plain = plain_letters(actor.name)
+    return f' <span class="plain">({markdown_span(plain)})</span>' if plain != actor.name else ""
+
+
+def render_captions(view: View) -> str:
+    """Captions and credits of pictures, which are not copied."""
+    words = [*view.article.about.captions, *view.article.about.credits]
+    items = [f"- {markdown_line(field.value)}\n    {{: .caption }}" for field in words]
+    return render_section("Pictures in the source, not copied", "captions", items)
+
+
+def _render_person(actor: Actor, view: View) -> str:
+    role = _role_at(actor, view.article)
+    words = f' <span class="role">{markdown_line(role.title)}</span>' if role else ""
+    return f"- {_render_actor(actor, view)}{words}\n    {{: .actor }}"
+
+
+def _render_row(actors: Iterable[Actor], kind: str, view: View) -> str:
+    row = " · ".join(_render_actor(actor, view) for actor in actors if actor.kind == kind)
+    return f"{row}\n{{: .names }}" if row else ""
+
+
+def _render_actor(actor: Actor, view: View) -> str:
+    return view.link_actor(actor) + render_name(actor)
+
+
+def _role_at(actor: Actor, article: Article) -> Role | None:
+    """The role held on every day that the article's date can mean; None in doubt."""
+    span = find_span(article.about.published.value.edtf) if article.about.published else None
+    if span is None:
+        return None
+    for role in actor.roles:
+        since = find_span(role.since) if role.since else None
+        until = find_span(role.until) if role.until else None
+        if (
+            since
+            and since.last <= span.first
+            and (role.until is None or (until and span.last <= until.first))
+        ):
+            return role
+    return None
+
+
+def render_questions(view: View) -> str:
+    """What a person could answer: the issues that wait for a decision."""
+    issues = view.article.issues
+    items = [_render_question(issue) for issue in issues if issue.severity == "decide"]
+    return render_section("Questions to the editor", "questions", items)
+
+
+def _render_question(issue: Issue) -> str:
+    place = f"line {issue.line}: " if issue.line else ""
+    hint = f" — {markdown_span(issue.hint)}" if issue.hint else ""
+    return f"- {place}{markdown_span(issue.message)}{hint}"

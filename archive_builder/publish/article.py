@@ -1,0 +1,84 @@
+"""The page of an article: headline, provenance, body, and what belongs to it.
+
+The parts stand in PARTS in the order of the page. To add one, write a function
+from a View to Markdown, empty where there is nothing to show, and add its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from archive_builder.model import Field
+from archive_builder.publish.apparatus import (
+    render_actors,
+    render_captions,
+    render_questions,
+    render_related,
+)
+from archive_builder.publish.body import find_line_anchors, render_body
+from archive_builder.publish.catalog import Catalog, headline_of
+from archive_builder.publish.escape import markdown_line, markdown_text
+from archive_builder.publish.ledger import render_ledger
+from archive_builder.publish.metadata import article_meta
+from archive_builder.publish.page import Page, join_parts
+from archive_builder.publish.provenance import render_provenance
+from archive_builder.publish.quotes import render_quotes, render_same_words
+from archive_builder.publish.record import render_record
+from archive_builder.publish.settings import Settings
+from archive_builder.publish.view import View
+
+
+def render_articles(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+    """One page for every article."""
+    for article in catalog.articles:
+        view = View(article, catalog, settings, find_line_anchors(article))
+        body = join_parts(*(render(view) for render in PARTS))
+        yield Page(view.path, article_meta(article, catalog), body)
+
+
+def _render_headline(view: View) -> str:
+    return f"# {markdown_line(headline_of(view.article))} {{: #headline }}"
+
+
+def _render_standfirst(view: View) -> str:
+    return _render_paragraph(view.article.about.standfirst, "standfirst")
+
+
+def _render_note(view: View) -> str:
+    """The editor's note, told apart from the article's words."""
+    note = view.article.about.note
+    if note is None:
+        return ""
+    text = f"Editor’s note: {markdown_text(note.value)}"
+    return join_parts('<aside class="note" markdown="1">', text, "</aside>")
+
+
+def _render_dateline(view: View) -> str:
+    return _render_paragraph(view.article.about.dateline, "dateline")
+
+
+def _render_signature(view: View) -> str:
+    return _render_paragraph(view.article.about.signature, "signature")
+
+
+def _render_paragraph(field: Field[str] | None, name: str) -> str:
+    return f"{markdown_text(field.value)}\n{{: .{name} }}" if field else ""
+
+
+PARTS: tuple[Callable[[View], str], ...] = (
+    _render_headline,
+    _render_standfirst,
+    render_provenance,
+    _render_note,
+    _render_dateline,
+    render_body,
+    _render_signature,
+    render_quotes,
+    render_same_words,
+    render_related,
+    render_actors,
+    render_captions,
+    render_questions,
+    render_ledger,
+    render_record,
+)

@@ -1,0 +1,145 @@
+"""Who and what is in the archive, looked up once and used by every page.
+
+Orders articles by time and gathers them by actor and by source. A source is
+whoever stands behind an article: its outlet, its agency, its original outlet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from archive_builder.model import Archive, Article, Field, Link
+from archive_builder.publish.dates import find_span
+from archive_builder.publish.names import slugify
+from archive_builder.records import Actor, Authority, Outlet
+
+# The roles of a source, in the order in which they lead where they are known.
+SOURCE_ROLES: tuple[tuple[str, str], ...] = (
+    ("outlet", "Outlet"),
+    ("agency", "Agency"),
+    ("original_outlet", "Original outlet"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet or agency with a page; `record` is None where there is no file for it."""
+
+    id: str
+    name: str
+    record: Outlet | None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The archive as its pages see it. Articles are in order of time, undated ones last."""
+
+    articles: tuple[Article, ...]
+    by_id: Mapping[str, Article]
+    actors: Mapping[str, Actor]
+    by_actor: Mapping[str, tuple[Article, ...]]
+    sources: Mapping[str, Source]
+    by_source: Mapping[str, tuple[Article, ...]]
+    source_ids: Mapping[str, str]
+    links: Mapping[str, tuple[Link, ...]]
+
+    def sources_of(self, article: Article) -> list[tuple[str, Source]]:
+        """Role and source, the one that leads first."""
+        return [
+            (role, self.sources[self.source_ids[value.value]])
+            for role, value in source_fields(article)
+        ]
+
+    def other_end(self, link: Link, article: Article) -> Article:
+        """The article that a link of this one leads to."""
+        return self.by_id[link.second if link.first == article.id else link.first]
+
+
+def build_catalog(archive: Archive, authority: Authority) -> Catalog:
+    """Look up everything that pages ask for more than once."""
+    articles = tuple(sorted(archive.articles, key=time_order))
+    actors = {actor.id: actor for actor in authority.actors}
+    source_ids, sources = _find_sources(articles, authority)
+    return Catalog(
+        articles=articles,
+        by_id={article.id: article for article in articles},
+        actors=actors,
+        by_actor=_group((actor, item) for item in articles for actor in actors_of(item)),
+        sources=sources,
+        by_source=_group(
+            (source, item)
+            for item in articles
+            for source in {source_ids[value.value]: None for _, value in source_fields(item)}
+        ),
+        source_ids=source_ids,
+        links=_gather_links(archive.links),
+    )
+
+
+def time_order(article: Article) -> tuple[str, str, str, str]:
+    """Sort key: first possible day, last possible day, clock time, id; no date comes last."""
+    published = article.about.published
+    span = find_span(published.value.edtf) if published else None
+    if published is None or span is None:
+        return ("9999-99", "", "", article.id)
+    return (span.first, span.last, published.value.time or "", article.id)
+
+
+def actors_of(article: Article) -> tuple[str, ...]:
+    """The ids of an article's actors in order of first appearance; a mere place is none."""
+    mentions = sorted(article.mentions, key=lambda mention: (mention.line, mention.first))
+    found = [mention.actor for mention in mentions if mention.kind != "place"]
+    found += [
+        speaker.actor for quote in article.quotes for speaker in quote.speakers if speaker.actor
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def source_fields(article: Article) -> list[tuple[str, Field[str]]]:
+    """Role and field of each source that an article names."""
+    fields = ((role, getattr(article.about, role)) for role, _ in SOURCE_ROLES)
+    return [(role, value) for role, value in fields if value is not None]
+
+
+def headline_of(article: Article) -> str:
+    """The headline as published; an article without one goes by its id."""
+    return article.about.headline.value if article.about.headline else article.id
+
+
+def _find_sources(
+    articles: Iterable[Article], authority: Authority
+) -> tuple[dict[str, str], dict[str, Source]]:
+    known = {
+        name.casefold(): outlet
+        for outlet in reversed(authority.outlets)
+        for name in (outlet.id, *outlet.names, outlet.name)
+    }
+    ids: dict[str, str] = {}
+    sources: dict[str, Source] = {}
+    names = {value.value for article in articles for _, value in source_fields(article)}
+    for name in sorted(names):
+        record = known.get(name.casefold())
+        ids[name] = record.id if record else slugify(name)
+        sources.setdefault(ids[name], Source(ids[name], record.name if record else name, record))
+    return ids, sources
+
+
+def _group(pairs: Iterable[tuple[str, Article]]) -> dict[str, tuple[Article, ...]]:
+    groups: defaultdict[str, list[Article]] = defaultdict(list)
+    for key, article in pairs:
+        groups[key].append(article)
+    return {key: tuple(groups[key]) for key in sorted(groups)}
+
+
+def _gather_links(links: Iterable[Link]) -> dict[str, tuple[Link, ...]]:
+    """For each article its links, strongest first."""
+    gathered: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        gathered[link.first].append(link)
+        gathered[link.second].append(link)
+    return {
+        article: tuple(sorted(found, key=lambda link: (-link.score, link.first, link.second)))
+        for article, found in gathered.items()
+    }

@@ -1,0 +1,154 @@
+"""The home page: what the archive is, what is in it and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive_builder.model import Article
+from archive_builder.publish.catalog import Catalog, headline_of
+from archive_builder.publish.escape import markdown_line, markdown_text, title_text
+from archive_builder.publish.evidence import EDITOR
+from archive_builder.publish.listing import (
+    article_entry,
+    group_by_period,
+    render_byline,
+    say_period,
+)
+from archive_builder.publish.page import (
+    NOT_SEARCHED,
+    Page,
+    join_parts,
+    page_path,
+    render_link,
+    say_count,
+)
+from archive_builder.publish.quotes import render_quote
+from archive_builder.publish.settings import Settings
+
+PATH = "index.md"
+_LATEST = 8
+_NAMES = 12
+_SAME_WORDS = 4
+_YEARS = 30
+
+
+def render_home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+    """The home page; sections that would be empty are left out."""
+    body = join_parts(
+        f"# {markdown_line(settings.title)} {{: #archive }}",
+        f"{markdown_text(settings.scope)}\n{{: .lead }}" if settings.scope else "",
+        _render_counts(catalog),
+        '<section class="home-main" markdown="1">',
+        _render_latest(catalog),
+        _render_same_words(catalog),
+        "</section>",
+        '<section class="home-side" markdown="1">',
+        _render_names(catalog),
+        _render_years(catalog),
+        _render_gaps(catalog),
+        "</section>",
+    )
+    meta = {"page_type": "home", "title": title_text(settings.title), **NOT_SEARCHED}
+    yield Page(PATH, {**meta, "hide": ["navigation", "toc"]}, body)
+
+
+def _render_counts(catalog: Catalog) -> str:
+    quotes = sum(len(article.quotes) for article in catalog.articles)
+    sources = say_count(len(catalog.sources), "outlet or agency", "outlets and agencies")
+    counts = [
+        say_count(len(catalog.articles), "article"),
+        f"[{say_count(len(catalog.by_actor), 'actor')}](actors/index.md)",
+        f"[{sources}](outlets/index.md)",
+        say_count(quotes, "quote"),
+    ]
+    return " · ".join(counts) + "\n{: .counts }"
+
+
+def _render_latest(catalog: Catalog) -> str:
+    """The articles added last; where that is not known, those published last."""
+    dated = [item for item in catalog.articles if item.about.published]
+    undated = [item for item in catalog.articles if not item.about.published]
+    latest = sorted([*undated, *dated], key=_added, reverse=False)[-_LATEST:]
+    if not latest:
+        return "There are no articles yet: [add the first one](about/add-an-article.md)."
+    entry = article_entry(catalog)
+    title = "Articles" if len(catalog.articles) <= _LATEST else "Latest articles"
+    lines = [entry(article, PATH) for article in reversed(latest)]
+    return join_parts(f"## {title} {{: #latest }}", "\n".join(lines))
+
+
+def _added(article: Article) -> str:
+    return article.about.added.value if article.about.added else ""
+
+
+def _render_same_words(catalog: Catalog) -> str:
+    """Quotes that stand in articles of more than one source."""
+    links = {
+        (link.first, link.second, link.quotes): link
+        for links in catalog.links.values()
+        for link in links
+        if link.kind == "same-words" and link.quotes and link.first != link.second
+    }
+    best = sorted(links.values(), key=lambda link: (-link.score, link.first, link.second))
+    items = []
+    for link in best[:_SAME_WORDS]:
+        assert link.quotes is not None
+        first, second = catalog.by_id[link.first], catalog.by_id[link.second]
+        items.append(
+            f"- {render_quote(first.quotes[link.quotes[0]])}\n"
+            f"    {_render_place(first, catalog)}\n    {_render_place(second, catalog)}\n"
+            "    {: .same }"
+        )
+    return (
+        join_parts("## Same words, different places {: #same-words }", "\n".join(items))
+        if items
+        else ""
+    )
+
+
+def _render_place(article: Article, catalog: Catalog) -> str:
+    link = render_link(headline_of(article), page_path("articles", article.id), PATH)
+    return f'<span class="place">{link} {render_byline(article, catalog)}</span>'
+
+
+def _render_names(catalog: Catalog) -> str:
+    """The actors named in most articles; of equals the order of the alphabet."""
+    ranked = sorted(catalog.by_actor, key=lambda actor: (-len(catalog.by_actor[actor]), actor))
+    items = [
+        render_link(catalog.actors[actor].name, page_path("actors", actor), PATH)
+        for actor in ranked[:_NAMES]
+    ]
+    if not items:
+        return ""
+    text = " · ".join(items) + f" · [all {len(ranked):,}](actors/index.md)\n{{: .names }}"
+    return join_parts("## Most named {: #actors }", text)
+
+
+def _render_years(catalog: Catalog) -> str:
+    years = [
+        f"{render_link(say_period(period), f'years/{period}.md', PATH)} ({len(articles):,})"
+        for period, articles in group_by_period(catalog.articles)
+    ]
+    text = " · ".join(years[-_YEARS:])
+    return join_parts("## Years {: #years }", f"{text}\n{{: .names }}") if years else ""
+
+
+def _render_gaps(catalog: Catalog) -> str:
+    """What the texts do not say, in numbers."""
+    dates = [article.about.published for article in catalog.articles]
+    facts = {
+        "with a date of publication in the text": sum(
+            date is not None and date.basis != EDITOR for date in dates
+        ),
+        "with a date from an editor’s research": sum(
+            date is not None and date.basis == EDITOR for date in dates
+        ),
+        "without any date": dates.count(None),
+        "without the name of the outlet": sum(
+            article.about.outlet is None for article in catalog.articles
+        ),
+    }
+    items = [f"- {say_count(number, 'article')} {what}" for what, number in facts.items() if number]
+    how = "[How the texts are cleaned](about/how-we-clean.md)"
+    title = "## What is known, and what is not {: #gaps }"
+    return join_parts(title, "\n".join(items), how) if items else ""

@@ -1,0 +1,180 @@
+"""Lists of articles that stay readable and stable while the archive grows.
+
+A list of up to LIMIT articles stands on its page. A longer one is split by
+years, then months, then days, each on a page of its own: fixed periods, so that
+a new article changes few pages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from archive_builder.model import Article
+from archive_builder.publish.catalog import Catalog, headline_of
+from archive_builder.publish.dates import find_span, say_date, say_moment
+from archive_builder.publish.escape import markdown_line, markdown_span, title_text
+from archive_builder.publish.page import (
+    NOT_SEARCHED,
+    Page,
+    join_parts,
+    page_path,
+    render_link,
+    say_count,
+)
+
+LIMIT = 200
+GLANCE = 20
+UNDATED = "undated"
+
+# Length of an ISO day's beginning that names the year, the month, the day.
+_DEPTHS = (4, 7, 10)
+
+Entry = Callable[[Article, str], str]
+"""Renders one article as a list item for the page at a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Articles for the page at `path`; `depth` says which periods are already split."""
+
+    path: str
+    title: str
+    articles: Sequence[Article]
+    entry: Entry
+    depth: int = 0
+
+
+def render_listing(listing: Listing) -> tuple[str, list[Page]]:
+    """The list as Markdown for its page, and the further pages that it needs."""
+    if len(listing.articles) <= LIMIT:
+        return _render_entries(listing), []
+    lines: list[str] = []
+    pages: list[Page] = []
+    for part in _split(listing):
+        link = render_link(part.title, part.path, listing.path)
+        lines.append(f"- {link} · {say_count(len(part.articles), 'article')}")
+        text, further = render_listing(part)
+        pages += [list_page(part, text), *further]
+    return "\n".join(lines), pages
+
+
+def list_page(listing: Listing, text: str) -> Page:
+    """The page of a listing."""
+    meta = {"page_type": "listing", "title": title_text(listing.title), **NOT_SEARCHED}
+    return Page(
+        listing.path, meta, join_parts(f"# {markdown_line(listing.title)} {{: #list }}", text)
+    )
+
+
+def article_entry(catalog: Catalog) -> Entry:
+    """The usual list item: headline, who published it, when."""
+
+    def render(article: Article, path: str) -> str:
+        link = render_link(headline_of(article), page_path("articles", article.id), path)
+        return f"- {link}\n    {render_byline(article, catalog)}\n    {{: .entry }}"
+
+    return render
+
+
+def render_byline(article: Article, catalog: Catalog) -> str:
+    """Who leads and when, as one muted line."""
+    lead = next((source.name for _, source in catalog.sources_of(article)), None)
+    published = article.about.published
+    date = say_moment(published.value) if published else "date not known"
+    words = " · ".join(markdown_span(part) for part in (lead, date) if part)
+    return f'<span class="byline">{words}</span>'
+
+
+def group_by_period(
+    articles: Sequence[Article], depth: int = 0
+) -> Iterator[tuple[str, list[Article]]]:
+    """Period and articles: years at depth 0, months at 1, days at 2.
+
+    Where a date does not say that much, the period is that of the depth before
+    with `-XX`, as EDTF writes it; without any date it is `undated`.
+    """
+    groups: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        groups[find_period(article, depth)].append(article)
+    yield from sorted(groups.items())
+
+
+def find_period(article: Article, depth: int = 0) -> str:
+    """The year (depth 0), month (1) or day (2) that an article belongs to without doubt."""
+    published = article.about.published
+    span = find_span(published.value.edtf) if published else None
+    if span is None or span.first[:4] != span.last[:4]:
+        return UNDATED
+    length = _DEPTHS[depth]
+    if span.first[:length] == span.last[:length]:
+        return span.first[:length]
+    if span.first[: _DEPTHS[depth - 1]] == span.last[: _DEPTHS[depth - 1]]:
+        return span.first[: _DEPTHS[depth - 1]] + "-XX"
+    return span.first[:4] + "-XX"
+
+
+def say_period(period: str) -> str:
+    """A period as a heading.
+
+    >>> say_period("2024-05"), say_period("2024-XX"), say_period("undated")
+    ('May 2024', '2024, month not known', 'Date not known')
+    """
+    if period == UNDATED:
+        return "Date not known"
+    if period.endswith("-XX"):
+        unit = "month" if len(period) == len("YYYY-XX") else "day"
+        return f"{say_date(period[:-3])}, {unit} not known"
+    return say_date(period)
+
+
+def _render_entries(listing: Listing) -> str:
+    """The entries, with headings where there is more than a glance can take in."""
+    short = listing.depth > 0 and len(listing.articles) <= GLANCE
+    if short or listing.depth >= len(_DEPTHS) - 1:
+        return _render_items(listing, listing.articles)
+    parts: list[str] = []
+    for period, articles in group_by_period(listing.articles, listing.depth):
+        parts.append(f"## {say_period(period)} {{: #{period.lower()} }}")
+        parts.append(_render_items(listing, articles))
+    return join_parts(*parts)
+
+
+def _render_items(listing: Listing, articles: Sequence[Article]) -> str:
+    return "\n".join(listing.entry(article, listing.path) for article in articles)
+
+
+def _split(listing: Listing) -> list[Listing]:
+    """Parts by the next smaller period; by number where there is none."""
+    periods = (
+        list(group_by_period(listing.articles, listing.depth))
+        if listing.depth < len(_DEPTHS)
+        else []
+    )
+    if len(periods) > 1 or listing.depth < len(_DEPTHS) - 1:
+        return [_part_of_period(listing, period, articles) for period, articles in periods]
+    starts = range(0, len(listing.articles), LIMIT)
+    return [_part_of_number(listing, start) for start in starts]
+
+
+def _part_of_period(listing: Listing, period: str, articles: Sequence[Article]) -> Listing:
+    known = period != UNDATED and "X" not in period
+    return replace(
+        listing,
+        path=f"{listing.path.removesuffix('.md')}/{period.lower()}.md",
+        title=f"{listing.title}: {say_period(period)}",
+        articles=articles,
+        depth=listing.depth + 1 if known else len(_DEPTHS),
+    )
+
+
+def _part_of_number(listing: Listing, start: int) -> Listing:
+    number = start // LIMIT + 1
+    return replace(
+        listing,
+        path=f"{listing.path.removesuffix('.md')}/{number}.md",
+        title=f"{listing.title} ({number})",
+        articles=listing.articles[start : start + LIMIT],
+        depth=len(_DEPTHS),
+    )

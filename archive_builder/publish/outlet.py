@@ -1,0 +1,88 @@
+"""Pages of sources: outlets, agencies and original outlets, each with its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from archive_builder.model import Article
+from archive_builder.publish.catalog import SOURCE_ROLES, Catalog, Source
+from archive_builder.publish.escape import markdown_line, title_text, web_address
+from archive_builder.publish.index_page import IndexEntry, render_index
+from archive_builder.publish.listing import Listing, article_entry, render_listing
+from archive_builder.publish.page import NO_MENU, Page, join_parts, page_path, say_count
+from archive_builder.publish.settings import Settings
+
+_GROUPS = {
+    "outlet": "Outlets",
+    "agency": "Agencies",
+    "original_outlet": "Original outlets of republished articles",
+}
+_ACTS = {
+    "outlet": "published {}",
+    "agency": "supplied {}",
+    "original_outlet": "is named as the original of {}",
+}
+
+
+def render_outlets(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+    """A page for every source that an article names, and the pages that list them."""
+    del settings
+    entries = []
+    for source in catalog.sources.values():
+        yield from _render_source(source, catalog)
+        articles = catalog.by_source[source.id]
+        path = page_path("outlets", source.id)
+        group = _GROUPS[_roles(source, articles, catalog)[0]]
+        entries.append(IndexEntry(source.name, path, group, len(articles)))
+    entries.sort(key=lambda entry: list(_GROUPS.values()).index(entry.group))
+    yield from render_index("Outlets and agencies", "outlets", entries)
+
+
+def _render_source(source: Source, catalog: Catalog) -> Iterator[Page]:
+    path = page_path("outlets", source.id)
+    articles = catalog.by_source[source.id]
+    text, further = render_listing(Listing(path, source.name, articles, article_entry(catalog)))
+    body = join_parts(
+        f"# {markdown_line(source.name)} {{: #name }}",
+        f"{_say_acts(source, articles, catalog)}\n{{: .lead }}",
+        _render_record(source),
+        text,
+    )
+    yield Page(path, _meta(source), body)
+    yield from further
+
+
+def _meta(source: Source) -> dict[str, Any]:
+    title = title_text(source.name)
+    return {"page_type": "outlet", "id": source.id, "title": title, **NO_MENU}
+
+
+def _roles(source: Source, articles: tuple[Article, ...], catalog: Catalog) -> list[str]:
+    """The roles a source has in its articles, the most frequent first."""
+    counts = {role: 0 for role, _ in SOURCE_ROLES}
+    for article in articles:
+        for role, found in catalog.sources_of(article):
+            counts[role] += found.id == source.id
+    return sorted((role for role in counts if counts[role]), key=lambda role: -counts[role])
+
+
+def _say_acts(source: Source, articles: tuple[Article, ...], catalog: Catalog) -> str:
+    acts = []
+    for role in _roles(source, articles, catalog):
+        number = sum((role, source) in catalog.sources_of(article) for article in articles)
+        acts.append(_ACTS[role].format(say_count(number, "article")))
+    sentence = ", ".join(acts)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _render_record(source: Source) -> str:
+    """What the outlet's file says of it."""
+    if source.record is None:
+        return ""
+    address = web_address(source.record.homepage or "")
+    words = markdown_line(source.record.homepage or "")
+    return join_parts(
+        f"Home page: [{words}]({address})" if address else "",
+        markdown_line(source.record.note or ""),
+    )

@@ -1,0 +1,72 @@
+"""A generated page: its place, its front matter and its Markdown."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import frontmatter
+
+from archive_builder.publish.escape import link_target, markdown_span
+
+# Both are read by the theme. Generated pages stand in no menu, so none is shown beside them;
+# pages that only list what other pages hold would crowd those out of the search.
+NO_MENU: Mapping[str, Any] = {"hide": ["navigation"]}
+NOT_SEARCHED: Mapping[str, Any] = {**NO_MENU, "search": {"exclude": True}}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`path` is relative to the folder of pages, with forward slashes; `body` is Markdown."""
+
+    path: str
+    meta: Mapping[str, Any]
+    body: str = field(repr=False)
+
+
+def render_page(page: Page) -> str:
+    """The text of the page's file: front matter, then Markdown."""
+    post = frontmatter.Post(page.body.strip("\n"), **page.meta)
+    # Lines are not folded: a changed value is one changed line.
+    return frontmatter.dumps(post, sort_keys=False, width=10**9) + "\n"
+
+
+def render_link(text: str, path: str, source: str, anchor: str = "") -> str:
+    r"""A Markdown link with `text`, as it is, from the page at `source` to the one at `path`.
+
+    >>> render_link("Kalın *", "actors/kalin.md", "articles/a.md", "top")
+    '[Kalın \\*](../actors/kalin.md#top)'
+    """
+    target = "" if path == source else posixpath.relpath(path, posixpath.dirname(source) or ".")
+    return f"[{markdown_span(text)}]({link_target(target, anchor)})"
+
+
+def join_parts(*parts: str) -> str:
+    """Markdown blocks with an empty line between them; what is empty is left out."""
+    return "\n\n".join(part.strip("\n") for part in parts if part.strip())
+
+
+def say_count(number: int, singular: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    >>> say_count(1, "article"), say_count(1200, "article"), say_count(2, "agency", "agencies")
+    ('1 article', '1,200 articles', '2 agencies')
+    """
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def page_path(folder: str, page_id: str) -> str:
+    """Where the page of an id stands; names that mean the folder itself get a mark.
+
+    >>> page_path("outlets", "efe"), page_path("outlets", "index")
+    ('outlets/efe.md', 'outlets/index_.md')
+    """
+    mark = "_" if page_id.lower() in ("index", "readme") else ""
+    return f"{folder}/{page_id}{mark}.md"
+
+
+def render_section(title: str, anchor: str, items: list[str]) -> str:
+    """A heading with a list under it; nothing where the list is empty."""
+    return f"## {title} {{: #{anchor} }}\n\n" + "\n".join(items) if items else ""

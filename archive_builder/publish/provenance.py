@@ -1,0 +1,116 @@
+"""Who wrote and published an article and when, each value with the words it comes from.
+
+What is not known is said so, with what the text supports and the question that
+an editor could answer. Nothing is inferred here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from archive_builder.model import Article, Field, Moment
+from archive_builder.publish.catalog import SOURCE_ROLES
+from archive_builder.publish.dates import say_date, say_moment
+from archive_builder.publish.escape import markdown_line, web_address
+from archive_builder.publish.evidence import EDITOR, render_evidence, say_basis
+from archive_builder.publish.ledger import find_ledger_anchors
+from archive_builder.publish.page import page_path, render_link
+from archive_builder.publish.view import View
+
+_PRECISION = {
+    "minute": "to the minute",
+    "day": "to the day",
+    "month": "to the month",
+    "year": "to the year",
+    "interval": "",
+}
+_NOT_NAMED = '<span class="unknown">not named in the text</span>'
+
+
+def render_provenance(view: View) -> str:
+    """The facts about an article as a list of terms; the source that is known leads."""
+    anchors = {**find_ledger_anchors(view.article), **view.anchors}
+    facts = [
+        *_source_facts(view),
+        *_author_facts(view.article),
+        *_date_facts(view.article),
+        *_other_facts(view.article),
+    ]
+    lines = ['<dl class="facts" markdown="1">']
+    for name, value, fields in facts:
+        evidence = [item for field in fields for item in field.evidence]
+        fold = render_evidence(evidence, anchors) if evidence else ""
+        lines += [f"<dt>{name}</dt>", '<dd markdown="block">', value, "", fold, "</dd>"]
+    return "\n".join([*lines, "</dl>"])
+
+
+Fact = tuple[str, str, list[Field[Any]]]
+
+
+def _source_facts(view: View) -> Iterator[Fact]:
+    known = dict(view.catalog.sources_of(view.article))
+    for role, name in SOURCE_ROLES:
+        if role in known:
+            link = render_link(known[role].name, page_path("outlets", known[role].id), view.path)
+            field: Field[str] = getattr(view.article.about, role)
+            yield name, link + say_basis(field.basis), [field]
+    if "outlet" not in known:
+        yield "Outlet", _NOT_NAMED, []
+
+
+def _author_facts(article: Article) -> Iterator[Fact]:
+    authors = list(article.about.authors)
+    if not authors:
+        yield "Author", _NOT_NAMED, []
+        return
+    names = ", ".join(markdown_line(author.value) + say_basis(author.basis) for author in authors)
+    yield "Author" if len(authors) == 1 else "Authors", names, list(authors)
+
+
+def _date_facts(article: Article) -> Iterator[Fact]:
+    about = article.about
+    if about.published:
+        yield "Published", _say_field(about.published), [about.published]
+    else:
+        yield "Published", _say_unknown_date(article), []
+    if about.bounds and (about.published is None or about.published.basis == EDITOR):
+        bounds = f"some time in {say_date(about.bounds.value)}"
+        if not about.bounds.value.isdigit():
+            bounds = say_date(about.bounds.value)
+        yield "The text alone says", markdown_line(bounds), [about.bounds]
+    if about.updated:
+        yield "Updated", _say_field(about.updated), [about.updated]
+
+
+def _other_facts(article: Article) -> Iterator[Fact]:
+    about = article.about
+    if about.section:
+        yield (
+            "Section",
+            markdown_line(about.section.value) + say_basis(about.section.basis),
+            [about.section],
+        )
+    if about.source_address:
+        address = about.source_address.value
+        target = web_address(address)
+        words = markdown_line(address)
+        value = f"[{words}]({target})" if target else words
+        yield "Address", value + say_basis(about.source_address.basis), [about.source_address]
+
+
+def _say_field(field: Field[Moment]) -> str:
+    note = _PRECISION[field.value.precision]
+    if field.value.time and not field.value.zone:
+        note += ", no time zone stated"
+    words = markdown_line(say_moment(field.value))
+    if note:
+        words += f' <span class="precision">{note}</span>'
+    return words + say_basis(field.basis)
+
+
+def _say_unknown_date(article: Article) -> str:
+    words = '<span class="unknown">no date found in the text</span>'
+    if article.about.bounds is None:
+        words += ' <span class="precision">and nothing in it that bounds one</span>'
+    return words

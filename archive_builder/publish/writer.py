@@ -1,0 +1,60 @@
+"""Write the generated pages to disk: only what changed, and nothing stale stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+# All that publishing writes, relative to the folder of pages; nothing else there is touched.
+GENERATED = ("index.md", "articles", "actors", "outlets", "years")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many pages were written, were already so, were deleted."""
+
+    written: int
+    unchanged: int
+    deleted: int
+
+
+def write_pages(folder: Path, pages: Mapping[str, str]) -> Written:
+    """Make `folder` hold exactly `pages` among the GENERATED files and folders.
+
+    An unchanged file is not touched, so that its time tells when it changed.
+    Hand-written files outside them are never looked at.
+    """
+    deleted = 0
+    for path in list(_find_generated(folder)):
+        if path.relative_to(folder).as_posix() not in pages:
+            path.unlink()
+            deleted += 1
+    written = sum(_write_changed(folder / path, text) for path, text in pages.items())
+    _remove_empty_folders(folder)
+    return Written(written, len(pages) - written, deleted)
+
+
+def _find_generated(folder: Path) -> Iterator[Path]:
+    for name in GENERATED:
+        place = folder / name
+        if place.is_file():
+            yield place
+        elif place.is_dir():
+            yield from (path for path in sorted(place.rglob("*")) if path.is_file())
+
+
+def _write_changed(path: Path, text: str) -> bool:
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    for name in GENERATED:
+        for path in sorted((folder / name).rglob("*"), reverse=True):
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()

@@ -1,0 +1,138 @@
+"""What people write by hand: authority files, editor's records, contributors' statements.
+
+Dataclasses only. `archive.py` reads the YAML files into them and refuses what
+does not fit; the published schemas in `schema/` are made from them. Dates are
+EDTF strings (ISO 8601-2); an id is the stem of a file's name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way a name is printed.
+
+    `kind`: `name`; `demonym` ("Russian"); `capital`, which stands for its state
+    unless the sentence uses it as a place. `needs: full-name` counts the variant
+    only in an article that also has the actor's name or a variant without needs;
+    `needs: context`, for a word that is also something else ("Georgia"), only where
+    any other variant or a list of states speaks for it. `beside` counts it only in
+    an article that mentions one of these actors ("National Security Council").
+    """
+
+    name: str
+    kind: Literal["name", "demonym", "capital"] = "name"
+    language: str | None = None
+    needs: Literal["full-name", "context"] | None = None
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or function with the time it was held; `to` is empty while it lasts."""
+
+    title: str
+    since: str | None = None
+    until: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, state or organisation: one file in `authority/actors/`.
+
+    `not_in`: longer names that hold a variant and are something else
+    ("Washington Post"); they are read as a whole and mention nobody.
+    """
+
+    id: str
+    name: str
+    kind: Literal["person", "state", "organisation"]
+    variants: tuple[Variant, ...] = ()
+    roles: tuple[Role, ...] = ()
+    wikidata: str | None = None
+    note: str | None = None
+    not_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRule:
+    """One boilerplate rule of an outlet, in the form of the files in `clean/rules/`."""
+
+    id: str
+    label: str
+    pattern: str
+    reason: str
+    removes: tuple[str, ...]
+    keeps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who publishes (outlet) or writes for others (agency): one file in `authority/outlets/`."""
+
+    id: str
+    name: str
+    kind: Literal["outlet", "agency"]
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    language: str | None = None
+    timezone: str | None = None
+    homepage: str | None = None
+    note: str | None = None
+    rules: tuple[OutletRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A value that the editor gives, and where it comes from."""
+
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditorRecord:
+    """The file `seeds/<id>.yml`: what the editor says of one article.
+
+    `sha256` is the digest of the seed as it was received: a seed that differs is
+    refused.
+    """
+
+    added: str | None = None
+    sha256: str | None = None
+    retrieved: str | None = None
+    headline: Correction | None = None
+    standfirst: Correction | None = None
+    section: Correction | None = None
+    published: Correction | None = None
+    updated: Correction | None = None
+    outlet: Correction | None = None
+    agency: Correction | None = None
+    original_outlet: Correction | None = None
+    authors: tuple[Correction, ...] = ()
+    language: Correction | None = None
+    source_address: Correction | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The front matter that a contributor may put before a text."""
+
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    author: str | None = None
+    retrieved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """All actors and outlets of an archive, in order of their ids."""
+
+    actors: tuple[Actor, ...] = ()
+    outlets: tuple[Outlet, ...] = ()

@@ -1,0 +1,1 @@
+"""Measurements of the builder, and the archives they are made on. Not part of the package."""

@@ -1,0 +1,1 @@
+"""The parts of the archive generator: who is in the news, what happened, how it is printed."""

@@ -1,0 +1,174 @@
+"""The repository's own archive, built once and served, and a real browser to look at it.
+
+The archive is copied to a temporary folder and built there by the real command;
+nothing here touches the repository. A test that asks for `page` fails if the
+page logs an error, if a request fails, or if anything is asked of another host.
+Without a browser such tests are skipped with the reason; in CI they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    Route,
+    sync_playwright,
+)
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+ARCHIVE_PARTS = ("mkdocs.yml", "docs", "overrides", "seeds", "authority")
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSER_FLAGS = [
+    "--no-sandbox",  # its sandbox refuses to run as root, as in most containers
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files without a line of log for each request."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the parent's name)
+        pass
+
+
+def copy_archive(target: Path) -> None:
+    """Copy what an archive is made of; of pages generated before, the build leaves none stale."""
+    for part in ARCHIVE_PARTS:
+        source = REPOSITORY / part
+        if source.is_dir():
+            shutil.copytree(source, target / part)
+        else:
+            shutil.copy(source, target / part)
+
+
+@pytest.fixture(scope="session")
+def built_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a copy of the repository's archive, its site built in `site/`."""
+    folder = tmp_path_factory.mktemp("archive")
+    copy_archive(folder)
+    done = subprocess.run(
+        [sys.executable, "-m", "archive_builder", "build", str(folder)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, f"the build failed:\n{done.stdout}\n{done.stderr}"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(built_archive: Path) -> Iterator[str]:
+    """The address of the built site, below a folder as a project's Pages are.
+
+    An absolute link, which would leave that folder, is therefore found broken.
+    """
+    handler = partial(QuietHandler, directory=str(built_archive))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/site/"
+        server.shutdown()
+
+
+def find_browser(own: str) -> str | None:
+    """Playwright's own Chromium if it is installed, else one on the PATH."""
+    if Path(own).exists():
+        return own
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; where there is none the test is skipped, in CI it fails."""
+    with sync_playwright() as playwright:
+        program = find_browser(playwright.chromium.executable_path)
+        if program is None:
+            reason = f"no browser: none of Playwright's own, {', '.join(BROWSERS)} is installed"
+            if os.environ.get("CI"):
+                pytest.fail(reason, pytrace=False)
+            pytest.skip(reason)
+        browser = playwright.chromium.launch(executable_path=program, args=BROWSER_FLAGS)
+        yield browser
+        browser.close()
+
+
+class Troubles(list[str]):
+    """What went wrong on a page: errors logged, requests that failed or went elsewhere."""
+
+    def __init__(self, page: Page, host: str) -> None:
+        super().__init__()
+        self.host = host
+        page.on("console", self.on_console)
+        page.on("pageerror", lambda error: self.append(f"error: {error}"))
+        page.on("request", self.on_request)
+        page.on("requestfailed", self.on_failure)
+        page.on("response", self.on_response)
+
+    def on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.append(f"console: {message.text}")
+
+    def on_request(self, request: Request) -> None:
+        outside = request.url.startswith("http") and not request.url.startswith(self.host)
+        if outside:
+            self.append(f"asks another host: {request.url}")
+
+    def on_failure(self, request: Request) -> None:
+        # Leaving a page ends its open requests; that is no failure.
+        if request.failure != "net::ERR_ABORTED":
+            self.append(f"request failed: {request.url}: {request.failure}")
+
+    def on_response(self, response: Response) -> None:
+        if response.status >= HTTPStatus.BAD_REQUEST:
+            self.append(f"answered {response.status}: {response.url}")
+
+
+def refuse(route: Route) -> None:
+    route.abort()
+
+
+@pytest.fixture
+def watched(browser: Browser, site: str) -> Iterator[tuple[Page, Troubles]]:
+    """A fresh page that knows no other, and what goes wrong on it."""
+    host = site.removesuffix("site/")
+    context = browser.new_context(base_url=site)
+    context.set_default_timeout(15_000)
+    # Nothing leaves this machine even where a page tries.
+    context.route(lambda url: url.startswith("http") and not url.startswith(host), refuse)
+    page = context.new_page()
+    troubles = Troubles(page, host)
+    yield page, troubles
+    context.close()
+    assert not troubles, "\n".join(troubles)
+
+
+@pytest.fixture
+def page(watched: tuple[Page, Troubles]) -> Page:
+    """A fresh page; the test fails if anything goes wrong on it."""
+    return watched[0]
+
+
+@pytest.fixture
+def troubles(watched: tuple[Page, Troubles]) -> Troubles:
+    """What went wrong on `page` so far; a test that expects some clears it."""
+    return watched[1]
