@@ -41,7 +41,7 @@ class Seed:
     id: str
     path: str
     data: bytes
-    record: EditorRecord = EditorRecord()
+    record: EditorRecord
 
 
 def find_root(start: Path) -> Path | None:
@@ -164,7 +164,9 @@ def _orphans(folder: Path, seeds: dict[str, Seed], issues: list[Issue]) -> Itera
     for path in sorted(folder.glob(f"*{RECORD_ENDING}")):
         shown = f"seeds/{path.name}"
         if path.stem not in stems and path.stem not in seeds and shown not in told:
-            yield _error("E212", shown, f"a record without a seed: seeds/{path.stem}.txt is missing")
+            yield _error(
+                "E212", shown, f"a record without a seed: seeds/{path.stem}.txt is missing"
+            )
 
 
 def read_record(path: Path, shown: str) -> EditorRecord | list[Issue]:

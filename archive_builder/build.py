@@ -75,9 +75,7 @@ def state(article: Article, seed: Seed) -> Article | list[Issue]:
     if isinstance(statement, list):
         return statement
     issues = tuple(replace(issue, path=seed.path) for issue in article.issues)
-    return apply_record(
-        apply_statement(replace(article, issues=issues), statement), seed.record
-    )
+    return apply_record(apply_statement(replace(article, issues=issues), statement), seed.record)
 
 
 def read_one(path: Path, root: Path | None) -> Article | list[Issue]:

@@ -13,7 +13,14 @@ import click
 
 from archive_builder import __version__
 from archive_builder.archive import ArchiveError, find_root, load_authority, require_root
-from archive_builder.build import Report, SiteError, build_pages, build_site, check_archive, read_one
+from archive_builder.build import (
+    Report,
+    SiteError,
+    build_pages,
+    build_site,
+    check_archive,
+    read_one,
+)
 from archive_builder.check import FORMATS, render_issues, render_text
 from archive_builder.engine import Document, run
 from archive_builder.formats import error_json, to_fields, to_json, to_ledger, to_markdown
@@ -42,14 +49,14 @@ def main() -> None:
 @folder_argument
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site is written.")
 @click.option("--pages-only", is_flag=True, help="Write the Markdown pages, and no site.")
-def build(folder: Path, site_dir: Path | None, pages_only: bool) -> None:
+def build(folder: Path, site_dir: Path | None, *, pages_only: bool) -> None:
     """Build the archive in FOLDER (this one if not given) into its site/."""
     try:
         root = require_root(folder)
         report = build_pages(root) if pages_only else build_site(root, _site(root, site_dir))
     except (ArchiveError, SiteError, OSError) as error:
         raise click.ClickException(str(error)) from None
-    click.echo(render_issues(report.issues, "text"), nl=False, err=True)
+    click.echo(render_issues(report.errors, "text"), nl=False, err=True)
     click.echo(_summary(report))
     sys.exit(1 if report.errors else 0)
 
@@ -128,7 +135,7 @@ def _documents(paths: tuple[Path, ...]) -> Iterator[tuple[str, Document | Issue]
     """Name and bytes of every input in order; an Issue where there is nothing to read."""
     for path in paths:
         if str(path) == "-":
-            yield "-", ("-", click.get_binary_stream("stdin").read())
+            yield "-", ("-", sys.stdin.buffer.read())
         elif path.is_dir():
             files = sorted(p for p in path.rglob("*") if _readable(p))
             if not files:

@@ -117,7 +117,7 @@ def _value(field: Field[str] | None) -> str | None:
 def _moment(field: Field[Moment] | None, bounds: Field[str] | None) -> dict[str, Any]:
     """A date as `value`, `basis` and `evidence`; without one, the bounds the text supports."""
     if field is None:
-        none = {"value": None, "precision": None, "basis": None, "evidence": []}
+        none: dict[str, Any] = {"value": None, "precision": None, "basis": None, "evidence": []}
         return none | {"bounds": _value(bounds)} if bounds else none
     return {
         "value": field.value.edtf,

@@ -9,73 +9,13 @@ of every editor and of a link into the repository.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Generic, TypeVar
 
-T = TypeVar("T")
-
-
-class Fate(StrEnum):
-    """What becomes of a block: every character of a seed has exactly one."""
-
-    KEPT = "kept"
-    MOVED = "moved"
-    REMOVED = "removed"
-    BLANK = "blank"
-    STATEMENT = "statement"
-
-
-class Label(StrEnum):
-    """What a block is. To add one, name it here and give it a fate in FATES."""
-
-    BODY = "body"
-    SUBHEADING = "subheading"
-    LIST_ITEM = "list-item"
-    QUOTATION = "quotation"
-    TABLE = "table"
-    HEADLINE = "headline"
-    STANDFIRST = "standfirst"
-    KICKER = "kicker"
-    BYLINE = "byline"
-    DATE_LINE = "date-line"
-    DATELINE = "dateline"
-    CAPTION = "caption"
-    CREDIT = "credit"
-    SIGNATURE = "signature"
-    SOURCE_LINE = "source-line"
-    SHARE = "share"
-    RELATED = "related"
-    COMMENTS = "comments"
-    SUBSCRIBE = "subscribe"
-    NAVIGATION = "navigation"
-    ADVERT = "advert"
-    NOTICE = "notice"
-    DUPLICATE = "duplicate"
-    EMPTY_LISTING = "empty-listing"
-    OTHER_BOILERPLATE = "other-boilerplate"
-    BLANK = "blank"
-    STATEMENT = "statement"
-
-    @property
-    def fate(self) -> Fate:
-        return FATES[self]
-
-
-_KEPT = "body subheading list-item quotation table"
-_MOVED = (
-    "headline standfirst kicker byline date-line dateline caption credit signature source-line"
-)
-_REMOVED = (
-    "share related comments subscribe navigation advert notice duplicate empty-listing"
-    " other-boilerplate"
-)
-FATES: dict[Label, Fate] = {
-    **{Label(name): Fate.KEPT for name in _KEPT.split()},
-    **{Label(name): Fate.MOVED for name in _MOVED.split()},
-    **{Label(name): Fate.REMOVED for name in _REMOVED.split()},
-    Label.BLANK: Fate.BLANK,
-    Label.STATEMENT: Fate.STATEMENT,
-}
+from archive_builder.labels import FATES as FATES
+from archive_builder.labels import Fate as Fate
+from archive_builder.labels import Label as Label
+from archive_builder.values import Evidence as Evidence
+from archive_builder.values import Field as Field
+from archive_builder.values import Moment as Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,56 +88,6 @@ class Block:
 
     def relabel(self, decision: Decision) -> Block:
         return replace(self, decision=decision)
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The words that a value comes from.
-
-    In text: lines `start` to `stop` and the exact `quote` found there. Outside
-    it: `source` names the HTML element, the contributor's statement or the
-    editor's record, and the lines are None.
-    """
-
-    quote: str
-    rule: str
-    start: int | None = None
-    stop: int | None = None
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Field(Generic[T]):
-    """A value with the evidence for it; one without evidence cannot be made.
-
-    Where a field of an article is None, it was looked for and not found.
-    """
-
-    value: T
-    evidence: tuple[Evidence, ...]
-    basis: str
-
-    def __post_init__(self) -> None:
-        if not self.evidence:
-            raise ValueError(f"a value needs evidence, and {self.value!r} has none")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A date in EDTF (ISO 8601-2), with the clock time and zone where they are stated."""
-
-    edtf: str
-    time: str | None = None
-    zone: str | None = None
-
-    @property
-    def precision(self) -> str:
-        """`minute`, `day`, `month`, `year` or `interval`."""
-        if any(mark in self.edtf for mark in "[/{"):
-            return "interval"
-        if self.time:
-            return "minute"
-        return {1: "year", 2: "month"}.get(len(self.edtf.split("-")), "day")
 
 
 @dataclass(frozen=True, slots=True)

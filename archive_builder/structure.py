@@ -26,48 +26,57 @@ _MAX_PROBLEMS = 20
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML without dates as objects: 2024-05-15 is an EDTF string like any other."""
+    """YAML in which a plain value is text: 2024-05-15 and NO are what they look like."""
 
 
+_KEPT_RESOLVERS = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    first: [(tag, pattern) for tag, pattern in resolvers if tag in _KEPT_RESOLVERS]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
 
-class _WrongType(ValueError):
+class _WrongTypeError(ValueError):
     """A value of another type than the key takes."""
 
 
 def _strict_text(value: Any, _: type) -> str:
     if not isinstance(value, str):
-        raise _WrongType(f"expected text, found {value!r}; put it in quotation marks")
+        raise _WrongTypeError(f"expected text, found {value!r}")
     return value
 
 
 def _strict_list(value: Any) -> Any:
     if not isinstance(value, list):
-        raise _WrongType(f"expected a list, found {value!r}; begin each entry with “- ”")
+        raise _WrongTypeError(f"expected a list, found {value!r}; begin each entry with “- ”")
     return value
 
 
 def _one_of(value: Any, valid: tuple[Any, ...]) -> Any:
     if value not in valid:
-        raise _WrongType(f"expected one of {', '.join(valid)}; found {value!r}")
+        raise _WrongTypeError(f"expected one of {', '.join(valid)}; found {value!r}")
     return value
+
+
+def _is_made_of(kind: Any, origin: Any) -> bool:
+    return get_origin(kind) is origin
+
+
+def _list_of(kind: Any) -> Any:
+    return list[kind]
 
 
 def _make_converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
     converter.register_structure_hook(str, _strict_text)
     converter.register_structure_hook_func(
-        lambda kind: get_origin(kind) is tuple,
+        lambda kind: _is_made_of(kind, tuple),
         lambda value, kind: tuple(
-            converter.structure(_strict_list(value), list[get_args(kind)[0]])  # type: ignore[misc]
+            converter.structure(_strict_list(value), _list_of(get_args(kind)[0]))
         ),
     )
     converter.register_structure_hook_func(
-        lambda kind: get_origin(kind) is Literal,
+        lambda kind: _is_made_of(kind, Literal),
         lambda value, kind: _one_of(value, get_args(kind)),
     )
     return converter
@@ -104,7 +113,9 @@ def structure(text: str, kind: type[T], path: str, **given: str) -> T | list[Iss
         ]
 
 
-def _problems(error: BaseException, where: tuple[Any, ...]) -> list[tuple[str, tuple[Any, ...], str]]:
+def _problems(
+    error: BaseException, where: tuple[Any, ...]
+) -> list[tuple[str, tuple[Any, ...], str]]:
     """Every single problem in a tree of validation errors: code, place, message."""
     if isinstance(error, ClassValidationError | BaseValidationError):
         found = []
@@ -158,7 +169,7 @@ def _yaml_issue(error: yaml.YAMLError, path: str) -> Issue:
 
 
 _HINTS = {
-    "E201": "quote values that hold “: ” or begin with a special character: title: \"A: B\"",
+    "E201": 'quote values that hold “: ” or begin with a special character: title: "A: B"',
     "E202": "for example: added: 2024-05-16",
     "E203": "see the schema in schema/",
     "E204": "see the schema in schema/",

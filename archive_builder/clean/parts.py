@@ -76,9 +76,7 @@ def _repeats(match: re.Match[str], headline: str) -> bool:
 
 
 def _parts(line: Line, match: re.Match[str], split: Split) -> Iterator[Block]:
-    named = sorted(
-        (match.start(group), group) for group, text in match.groupdict().items() if text
-    )
+    named = sorted((match.start(group), group) for group, text in match.groupdict().items() if text)
     named = [(start, group) for start, group in named if group != "gap"]
     for position, (start, group) in enumerate(named):
         first = start if position else 0

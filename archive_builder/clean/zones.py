@@ -98,9 +98,7 @@ def load_zones() -> tuple[Zone, ...]:
 
 
 def _make_zone(entry: dict[str, object]) -> Zone:
-    decision = Decision(
-        Label(str(entry["label"])), str(entry["id"]), "zone", str(entry["reason"])
-    )
+    decision = Decision(Label(str(entry["label"])), str(entry["id"]), "zone", str(entry["reason"]))
     opens = re.compile(expand(str(entry["opens"])), re.IGNORECASE)
     zone = Zone(decision, opens, entry["ends"] == "document", bool(entry.get("listing")))
     for key, wanted in (("cues", True), ("keeps", False)):
@@ -110,5 +108,3 @@ def _make_zone(entry: dict[str, object]) -> Zone:
             if zone.opened_by(Line(0, first), after) is not wanted:
                 raise RuleError(f"zone {decision.rule}: wrong on its example {example!r}")
     return zone
-
-

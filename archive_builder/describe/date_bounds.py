@@ -208,7 +208,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in cue_words(kind)]
     spaced = [word for word in words if word < "\u3000"]
     han = [word for word in words if word >= "\u3000"]
-    return re.compile("|".join([rf"(?<![^\W_])(?:{'|'.join(spaced)})(?![^\W_])", *han]), re.I)
+    return re.compile("|".join([rf"(?<![^\W_])(?:{'|'.join(spaced)})(?![^\W_])", *han]), re.IGNORECASE)
 
 
 @cache
@@ -216,4 +216,4 @@ def _pattern_of(kind: str, shape: str) -> re.Pattern[str]:
     """The cue words of a kind beside a noun; `#` in a cue stands for a number."""
     words = [re.escape(word) for word in cue_words(kind)]
     cue = "|".join(w.replace(r"\#", r"\d{1,2}").replace("'", "['’]") for w in words)
-    return re.compile(shape.format(cue=rf"(?<!\w)(?:{cue})(?!\w)", word=_WORD), re.I)
+    return re.compile(shape.format(cue=rf"(?<!\w)(?:{cue})(?!\w)", word=_WORD), re.IGNORECASE)

@@ -18,6 +18,8 @@ from archive_builder.model import Label
 BEFORE = 12
 INTO = 10
 LAST = 3
+# Where the page's own title settles the headline, a date this close above it is its date.
+DATE_HEADER = 2
 ABOVE = 4
 BELOW = 8
 AFTER = 3
@@ -81,7 +83,7 @@ def _told_by_line_above(
 def choose_published(
     layout: Layout, placed: tuple[Placed, ...], months: frozenset[str] = frozenset()
 ) -> Choice:
-    """The publication date's candidates, from the strongest step that has some.
+    """The publication date's candidates by the headline or the report, from the strongest step.
 
     `months` are those that the page's address names: a bare weekday and date in
     one of them is no clock.
@@ -92,15 +94,15 @@ def choose_published(
     own_before = [p for p in own if not p.after]
     own_after = [] if _is_listing(placed) else [p for p in own if p.after]
     opening = [
-        p for p in placed if p.candidate.rule is Rule.OPENING and not p.after and p.distance < NEAR
+        p for p in placed if p.candidate.rule is Rule.OPENING and not p.after and p.distance <= NEAR
     ]
     for step in (published_before or published, own_before or own_after, opening):
         if step:
             return _agree(step, [*published, *own])
-    return _only_day(placed)
+    return Choice()
 
 
-def _only_day(placed: tuple[Placed, ...]) -> Choice:
+def choose_only_day(placed: tuple[Placed, ...]) -> Choice:
     """A day that all date lines before the report name, however far off: there is no other."""
     found = [
         p
@@ -150,10 +152,11 @@ def _is_clock(layout: Layout, placed: Placed) -> bool:
     """Whether a bare weekday and date stands in the page's chrome and not by the headline."""
     if not placed.candidate.is_clock_shaped:
         return False
-    if placed.candidate.line.label is Label.NAVIGATION:
+    if placed.candidate.line.label is Label.NAVIGATION and not layout.by_title:
         return True
     if layout.headline is not None:
-        return placed.at < layout.headline
+        above = layout.headline - placed.at
+        return above > (DATE_HEADER if layout.by_title else 0)
     return placed.distance > NEAR
 
 
@@ -161,6 +164,11 @@ def _agree(step: list[Placed], others: list[Placed]) -> Choice:
     """The nearest candidate with all that name the same day, or the conflict it is in."""
     nearest = min(step, key=lambda p: (p.after, p.distance, p.at))
     day = nearest.candidate.stamp.iso
+    if len({p.candidate.stamp.iso for p in step if p.candidate.alone}) == 1:
+        bare = [p for p in step if p.candidate.alone and abs(p.at - nearest.at) <= ONE_STEP]
+        step = bare or step
+        nearest = min(step, key=lambda p: (p.after, p.distance, p.at))
+        day = nearest.candidate.stamp.iso
     rivals = [
         p for p in step if abs(p.at - nearest.at) <= ONE_STEP and p.candidate.stamp.iso != day
     ]

@@ -37,22 +37,29 @@ class Line:
 class Layout:
     """The lines that are not blank, and positions among them (not line numbers).
 
-    `body` is half-open; `headline` is None where the cleaning found none.
+    `body` is half-open; `headline` is None where neither the cleaning nor the
+    title in the page's metadata (`by_title`) found it.
     """
 
     lines: tuple[Line, ...]
     body: tuple[int, int]
     headline: int | None = None
+    by_title: bool = False
 
 
 def read_layout(article: Article) -> Layout:
     """The layout of an article; without blocks, all its lines count as unlabelled."""
     lines = tuple(line for line in _lines(article) if line.text.strip())
-    body = _densest([_weight(line) for line in lines])
-    headline = next((n for n, line in enumerate(lines) if line.label is Label.HEADLINE), None)
-    if headline is None:
-        headline = _titled(lines, article.raw.metadata, body[0])
-    return Layout(lines, body, headline)
+    weights = [_weight(line) for line in lines]
+    body = _densest(weights)
+    titled = _titled(lines, article.raw.metadata, body[0])
+    if titled is None:
+        headline = next((n for n, line in enumerate(lines) if line.label is Label.HEADLINE), None)
+        return Layout(lines, body, headline)
+    if titled >= body[1]:
+        start, stop = _densest(weights[titled:])
+        body = (titled + start, titled + stop)
+    return Layout(lines, body, titled, by_title=True)
 
 
 def _titled(lines: tuple[Line, ...], metadata: tuple[Metadatum, ...], start: int) -> int | None:

@@ -44,19 +44,20 @@ MOST_WORDS_WITH_CUE = 14
 _GAP = 30
 _NEXT = 12
 _LINK_WORD = 3
+_OPENING_WORDS = 80
 
 _DIGIT = re.compile(r"[0-9]")
 _WORDS = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[|·•/;]|\. ")
 # What an embedded post of a social network prints below itself.
-_EMBED = re.compile(r"\W{0,4}posted by .{1,60} on \w{6,9}, \w{3,9} \d\d?, \d{4}\s*$", re.I)
+_EMBED = re.compile(r"\W{0,4}posted by .{1,60} on \w{6,9}, \w{3,9} \d\d?, \d{4}\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[*+o•-]\s")
 _TEXT_AFTER = re.compile(r"[\s).:,|–—-]{1,5}[\"'“„«‚‘]?[A-ZÀ-ÞЀ-Я\u3400-\u9fff]")
 _SEPARATOR = re.compile(r"(?:^|[|·•–—/>(\[»:.,-]|\s{2})\s*$")
 _CREDIT = re.compile(
     r"©|\(c\)|copyright|https?:|www\.|@|getty|shutterstock|picture.alliance|/(?:AFP|EPA|AP|dpa)\b"
     r"|\b(?:AFP|EPA|EFE-EPA)[/ ]|\bpool\b|->|→|\?",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -103,8 +104,13 @@ def find_candidates(line: Line, with_year: bool = True) -> tuple[Candidate, ...]
             ruled = Rule.UPDATED, stamp.first
         if ruled:
             quote = line.text[ruled[1] : stamp.last]
-            found.append(Candidate(line, stamp, ruled[0], quote, not _WORDS.search(rest)))
+            found.append(Candidate(line, stamp, ruled[0], quote, _is_bare(rest)))
     return tuple(found)
+
+
+def _is_bare(rest: str) -> bool:
+    """Whether nothing stands beside the dates, or only a word such as "Date:"."""
+    return not _WORDS.search(rest) or _pattern("dated").fullmatch(rest.strip(" *:\t")) is not None
 
 
 def is_cue(text: str) -> Rule | None:
@@ -141,7 +147,7 @@ def _rule(place: _Place, rest: str) -> tuple[Rule, int] | None:
     opening = None if place.floor else _opening_byline().search(text[: stamp.first])
     if opening and not _CREDIT.search(text[:LONGEST_OPENING]):
         return Rule.BYLINE, opening.start("cue")
-    if not place.floor and _opens_report(place, words) and not _pattern("foreign").search(text):
+    if not place.floor and _opens_report(place, words):
         return Rule.OPENING, stamp.first
     if long or words > MOST_WORDS or _is_foreign(place) or (words and _needs_cue(place)):
         return None
@@ -185,6 +191,7 @@ def _opens_report(place: _Place, words: int) -> bool:
         words > MOST_WORDS
         and not text[: stamp.first].strip(" (*")
         and _TEXT_AFTER.match(text, stamp.last) is not None
+        and not _pattern("foreign").search(text[: stamp.last + _OPENING_WORDS])
     )
 
 
@@ -220,14 +227,14 @@ def _pattern(kind: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in cue_words(kind) if word.isascii() or word < "\u3000"]
     han = [re.escape(word) for word in cue_words(kind) if word >= "\u3000"]
     spaced = rf"(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])"
-    return re.compile("|".join([spaced, *han]), re.I)
+    return re.compile("|".join([spaced, *han]), re.IGNORECASE)
 
 
 @cache
 def _byline_pattern() -> re.Pattern[str]:
     """A byline cue at the start of the line or of a part of it."""
     words = "|".join(re.escape(word) for word in cue_words("byline"))
-    return re.compile(rf"(?:^|[|·•–—/\s-])(?:{words})(?![^\W_])", re.I)
+    return re.compile(rf"(?:^|[|·•–—/\s-])(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
 @cache

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from archive_builder.describe.date_lines import Rule, find_cue
-from archive_builder.describe.date_order import Order
+from archive_builder.describe.date_order import Order, read_in_order
 from archive_builder.describe.date_parsing import Stamp, days_between, read_stamps
 from archive_builder.describe.date_times import Clock
 from archive_builder.model import Metadatum
@@ -26,6 +26,8 @@ PUBLISHED: tuple[tuple[str, ...], ...] = (
     ("meta article:published_time", "meta og:published_time", "meta og:article:published_time"),
     (
         "meta datepublished",
+        "itemprop datepublished",
+        "microformat published",
         "meta article:published",
         "meta published_time",
         "meta og:pubdate",
@@ -48,22 +50,33 @@ PUBLISHED: tuple[tuple[str, ...], ...] = (
     ("time datetime",),
     ("link canonical", "meta og:url", "url"),
     ("meta date", "meta datecreated", "meta dc.date", "meta dcterms.created", "meta dc.date.created"),
+    ("title", "meta og:title"),
 )
 UPDATED: tuple[tuple[str, ...], ...] = (
     ("JSON-LD dateModified",),
     ("meta article:modified_time", "meta og:updated_time", "meta datemodified"),
+    ("itemprop datemodified", "microformat updated"),
     ("meta last-modified", "meta dcterms.modified", "meta dc.date.modified", "meta article:modified"),
     ("time datetime",),
 )
 # From this rank on, a line that says "published" in the text is trusted more.
 BELOW_PUBLISHED_LINE = 4
+GROUP_OF_TITLES = frozenset(PUBLISHED[-1])
 ADDRESSES = frozenset({"link canonical", "meta og:url", "url"})
 UTC_ZONES = frozenset({"UTC", "GMT", "+00:00", "+0000", "-00:00"})
 
 _ADDRESS_DAY = re.compile(
-    r"/(?P<year>(?:19|20)\d\d)(?P<sign>[/-])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?=[/_.-]|$)"
+    r"/(?P<year>(?:19|20)\d\d)(?P<sign>[/-])(?P<month>\d\d?|[a-z]{3})(?P=sign)"
+    r"(?P<day>\d\d?)(?=[/_.-]|$)"
 )
+# Other names that say as much: "five_hundred_pixels:uploaded", "content_publisheddate".
+_PUBLICATION_NAME = re.compile(r"^meta .*(?:publi(?:sh|cation)|pub_?date|release_?date|upload)")
+_NOT_PUBLICATION = re.compile(r"modif|updat|expir|publisher|copyright")
+_NAMED_RANK = 2
 _ADDRESS_MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2])(?=[/_.-]|$)")
+_CAPTURE = re.compile(r"/web/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)\d{6}")
+# "… | Name of the site | 23.05.2011": a title that ends in a part that is a date.
+_TITLE_END = re.compile(r"\| ?([\d./-]{8,10})$")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T\d{4,6}Z?)?")
 _LONGEST_VALUE = 80
 # Zones of the world, in minutes from UTC, their steps, and the delay between two stamps.
@@ -94,9 +107,32 @@ class Witness:
     def is_utc(self) -> bool:
         return self.stamp.clock is not None and self.stamp.clock.zone in UTC_ZONES
 
+    @property
+    def is_local(self) -> bool:
+        """Whether the day is the outlet's own: of an address, or of a time not in UTC."""
+        return self.name in ADDRESSES or (self.stamp.clock is not None and not self.is_utc)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDays:
+    """The days in the visible text: those that it prints as the article's, and all."""
+
+    own: frozenset[str] = frozenset()
+    anywhere: frozenset[str] = frozenset()
+
+
+def stated_days(metadata: Iterable[Metadatum]) -> frozenset[str]:
+    """The days of all metadata on publication that can be read one way only."""
+    names = {name for group in PUBLISHED for name in group}
+    stamps = (_read_value(datum) for datum in metadata if datum.name in names)
+    return frozenset(s.iso for s in stamps if s and s.iso and not s.swapped)
+
 
 def read_witnesses(
-    metadata: Iterable[Metadatum], groups: tuple[tuple[str, ...], ...], order: Order | None
+    metadata: Iterable[Metadatum],
+    groups: tuple[tuple[str, ...], ...],
+    order: Order | None,
+    days: PrintedDays,
 ) -> tuple[Witness, ...]:
     """The first readable value of each group of names, in order of trust.
 
@@ -110,32 +146,61 @@ def read_witnesses(
     found = []
     for rank, names in enumerate(groups):
         data = [datum for name in names for datum in by_name.get(name, ())]
-        witness = next(_witnesses(data, rank, order), None)
-        if witness:
-            found.append(witness)
+        if groups is PUBLISHED and rank == _NAMED_RANK:
+            data += [d for name in by_name if _says_published(name) for d in by_name[name]]
+        witnesses = list(_witnesses(data, rank, order, days.anywhere))
+        if names[0].startswith("time") and groups is PUBLISHED:
+            witnesses = _own_times(witnesses, {w.day for w in found}, days.own)
+        found += witnesses[:1]
     return tuple(found)
 
 
-def choose_witness(witnesses: tuple[Witness, ...], printed: frozenset[str]) -> Witness | None:
+def _own_times(times: list[Witness], better: set[str], own: frozenset[str]) -> list[Witness]:
+    """The `<time>` elements that speak of this article and not of another on its page.
+
+    Those on a day that a better witness names, or the text as the article's own;
+    where nothing does, the only day that all of them name.
+    """
+    agreeing = [time for time in times if time.day in better | own]
+    if agreeing or better:
+        return agreeing
+    return times if len({time.day for time in times}) == 1 else []
+
+
+def choose_witness(witnesses: tuple[Witness, ...], days: PrintedDays) -> Witness | None:
     """The witness whose day is taken; None where they disagree and nothing decides.
 
-    `printed` are the days that the visible text prints as the article's own.
+    Days printed anywhere may support one of the better witnesses, never contradict.
     """
-    if not witnesses:
-        return None
-    supported = [w for w in witnesses if _support(w, witnesses, printed)]
     first = witnesses[0]
-    differ = any(days_between(w.day, first.day) > 1 for w in witnesses)
-    differ = differ or any(days_between(day, first.day) > 1 for day in printed)
-    if not differ:
+    others = {w.day for w in witnesses} | days.own
+    if all(days_between(day, first.day) <= 1 for day in others):
         return first
-    return supported[0] if supported else None
+    support = [w.day for w in witnesses[1:]] + sorted(days.own)
+    if first.rank < BELOW_PUBLISHED_LINE:
+        support += sorted(days.anywhere)
+    return first if any(days_between(first.day, day) <= 1 for day in support) else None
 
 
 def address_months(metadata: Iterable[Metadatum]) -> frozenset[str]:
     """The months (`2016-12`) that the page's own addresses name in their paths."""
     found = (_ADDRESS_MONTH.search(d.value) for d in metadata if d.name in ADDRESSES)
     return frozenset(f"{m['year']}-{int(m['month']):02}" for m in found if m)
+
+
+def is_in_months(stamp: Stamp, months: frozenset[str]) -> bool:
+    """Whether a date is in one of the months, or in another by a day: zones differ."""
+    if stamp.iso is None:
+        return False
+    day = date.fromisoformat(stamp.iso)
+    return any((day + timedelta(shift)).isoformat()[:7] in months for shift in (-1, 0, 1))
+
+
+def capture_days(metadata: Iterable[Metadatum]) -> frozenset[str]:
+    """The days on which a web archive took this copy of the page, by its address."""
+    found = (_CAPTURE.search(d.value) for d in metadata if d.name in ADDRESSES)
+    stamps = (_numbers(match) for match in found)
+    return frozenset(stamp.iso for stamp in stamps if stamp and stamp.iso)
 
 
 def local_day(witness: Witness, printed: Iterable[Stamp]) -> str | None:
@@ -149,10 +214,15 @@ def local_day(witness: Witness, printed: Iterable[Stamp]) -> str | None:
     '2023-11-08'
     >>> local_day(Witness(0, utc, "", "", ""), read_stamps("November 8, 2023, 9:03 am"))
     """
-    stamps = sorted(printed, key=lambda stamp: stamp.iso or "")
-    if not witness.is_utc or witness.day in [stamp.iso for stamp in stamps]:
+    stamps = sorted(printed, key=lambda stamp: (stamp.clock is None, stamp.iso or ""))
+    if not witness.is_utc:
         return None
-    return next((stamp.iso for stamp in stamps if _is_same_moment(witness.stamp, stamp)), None)
+    for stamp in stamps:
+        if stamp.iso == witness.day and not (stamp.clock and stamp.clock.zone in UTC_ZONES):
+            return None
+        if stamp.iso != witness.day and _is_same_moment(witness.stamp, stamp):
+            return stamp.iso
+    return None
 
 
 def _is_same_moment(utc: Stamp, local: Stamp) -> bool:
@@ -173,33 +243,34 @@ def _minutes(clock: Clock) -> int:
     return int(clock.time[:2]) * 60 + int(clock.time[3:])
 
 
-def _support(witness: Witness, witnesses: tuple[Witness, ...], printed: frozenset[str]) -> bool:
-    others = [w.day for w in witnesses if w is not witness]
-    return any(days_between(witness.day, day) <= 1 for day in [*others, *printed])
+def _says_published(name: str) -> bool:
+    return bool(_PUBLICATION_NAME.search(name) and not _NOT_PUBLICATION.search(name))
 
 
-def _witnesses(data: list[Metadatum], rank: int, order: Order | None) -> Iterator[Witness]:
+def _witnesses(
+    data: list[Metadatum], rank: int, order: Order | None, printed: frozenset[str]
+) -> Iterator[Witness]:
     for datum in data:
-        stamp = _read_value(datum, order)
+        stamp = _read_value(datum)
+        stamp = read_in_order(stamp, order, printed) if stamp else None
         if stamp and stamp.iso:
             yield Witness(rank, stamp, datum.name, datum.element, datum.value)
 
 
-def _read_value(datum: Metadatum, order: Order | None) -> Stamp | None:
+def _read_value(datum: Metadatum) -> Stamp | None:
     """The date of a value: of an address its path's, else the one date that it holds."""
     if datum.name in ADDRESSES:
         return _numbers(_ADDRESS_DAY.search(datum.value))
+    if datum.name in GROUP_OF_TITLES:
+        end = _TITLE_END.search(datum.value)
+        return _read_value(replace(datum, name="", value=end[1])) if end else None
     if len(datum.value) > _LONGEST_VALUE:
         return None
     compact = _COMPACT.fullmatch(datum.value.strip())
     if compact:
         return _numbers(compact)
     stamps = read_stamps(datum.value)
-    if len(stamps) != 1:
-        return None
-    if stamps[0].swapped and order != "day":
-        return stamps[0].swap() if order == "month" else None
-    return stamps[0]
+    return stamps[0] if len(stamps) == 1 else None
 
 
 def _numbers(match: re.Match[str] | None) -> Stamp | None:
@@ -207,4 +278,6 @@ def _numbers(match: re.Match[str] | None) -> Stamp | None:
     if match is None:
         return None
     found = read_stamps(f"{match['year']}-{match['month']}-{match['day']}")
+    if not found and match["month"].isalpha():
+        found = read_stamps(f"{match['day']} {match['month']} {match['year']}")
     return found[0] if found else None

@@ -14,7 +14,7 @@ from typing import Literal
 
 from archive_builder.describe.date_layout import Layout
 from archive_builder.describe.date_lines import LONGEST_LINE, Candidate
-from archive_builder.describe.date_parsing import read_stamps
+from archive_builder.describe.date_parsing import Stamp, read_stamps
 from archive_builder.model import Article
 from archive_builder.records import Authority
 
@@ -57,26 +57,27 @@ def printed_days(layout: Layout) -> frozenset[str]:
 def put_in_order(
     candidates: Iterable[Candidate], order: Order | None, known: frozenset[str] = frozenset()
 ) -> tuple[Candidate, ...]:
-    """The candidates read in that order; those that stay open are left out.
+    """The candidates with their dates read in that order; those that stay open are left out."""
+    read = ((c, read_in_order(c.stamp, order, known)) for c in candidates)
+    return tuple(replace(c, stamp=stamp) for c, stamp in read if stamp)
+
+
+def read_in_order(
+    stamp: Stamp, order: Order | None, known: frozenset[str] = frozenset()
+) -> Stamp | None:
+    """The date read in that order; None where it could be either.
 
     `known` are days that other witnesses of the page name: where one reading is
     among them and the other is not, that reading is meant.
     """
-    read = (_read(candidate, order, known) for candidate in candidates)
-    return tuple(candidate for candidate in read if candidate)
-
-
-def _read(
-    candidate: Candidate, order: Order | None, known: frozenset[str]
-) -> Candidate | None:
-    stamp, other = candidate.stamp, candidate.stamp.swap()
+    other = stamp.swap()
     if not stamp.swapped or other is None:
-        return candidate
+        return stamp
     if (stamp.iso in known) != (other.iso in known):
-        return replace(candidate, stamp=stamp if stamp.iso in known else other)
+        return stamp if stamp.iso in known else other
     if order is None:
         return None
-    return replace(candidate, stamp=stamp if order == "day" else other)
+    return stamp if order == "day" else other
 
 
 def _forced(one: int, two: int) -> Order | None:

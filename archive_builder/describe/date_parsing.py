@@ -44,7 +44,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "numbers",
         re.compile(
-            rf"{_NOT_IN_NUMBER}(?P<one>\d\d?)(?P<sign>[./-]| / ) ?(?P<two>\d\d?)(?P=sign) ?"
+            rf"{_NOT_IN_NUMBER}(?P<one>\d\d?)(?P<sign>[./-]| / | \| ) ?(?P<two>\d\d?)(?P=sign) ?"
             rf"(?P<year>{_YEAR}(?:{_YEAR_END})|(?<=[./])\d\d(?![\d./-]\d|\d))"
         ),
     ),

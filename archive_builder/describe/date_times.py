@@ -27,8 +27,8 @@ _TIME = (
     rf"{_HALF}{_HOUR_WORD}{_ZONE}"
 )
 _LINK = r"(?:(?: ?(?:г|р)\.)?[\s,;|/·•@()–—-]{0,4}(?:(?:at|um|à|a las|alle|в|о|об|às|kl\.?|um ca\.)\s)?)"
-_AFTER = re.compile(rf"{_LINK}{_TIME}", re.I)
-_BEFORE = re.compile(rf"(?<![\d:.]){_TIME}(?:\s?(?:on|,|\||am|-|–|·|•|/)){{0,1}}\s{{0,3}}$", re.I)
+_AFTER = re.compile(rf"{_LINK}{_TIME}", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<![\d:.]){_TIME}(?:\s?(?:on|,|\||am|-|–|·|•|/)){{0,1}}\s{{0,3}}$", re.IGNORECASE)
 _LONGEST_TIME = 40
 
 
@@ -74,7 +74,7 @@ def _clock(match: re.Match[str], offset: int, first: int) -> Clock | None:
     hour, half = int(match["hour"]), (match["half"] or "").lower()[:1]
     if match["sign"] == "." and not (half or match["word"] or match["zone"]):
         return None
-    if half and not 1 <= hour <= 12 or hour > 23:
+    if (half and not 1 <= hour <= 12) or hour > 23:
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

@@ -19,6 +19,8 @@ from archive_builder.describe.date_dateline import (
 )
 from archive_builder.describe.date_ladder import (
     Choice,
+    Placed,
+    choose_only_day,
     choose_published,
     choose_updated,
     place_candidates,
@@ -29,13 +31,18 @@ from archive_builder.describe.date_metadata import (
     BELOW_PUBLISHED_LINE,
     PUBLISHED,
     UPDATED,
+    PrintedDays,
     Witness,
     address_months,
+    capture_days,
     choose_witness,
+    is_in_months,
     local_day,
     read_witnesses,
+    stated_days,
 )
 from archive_builder.describe.date_order import decide_order, printed_days, put_in_order
+from archive_builder.describe.date_parsing import Stamp
 from archive_builder.model import Article, Evidence, Field, Issue, Moment
 from archive_builder.records import Authority
 
@@ -63,16 +70,21 @@ def find_dates(article: Article, authority: Authority) -> Article:
     """
     layout = read_layout(article)
     order = decide_order(article, authority)
-    witnesses = read_witnesses(article.raw.metadata, PUBLISHED, order)
-    known = frozenset(w.day for w in witnesses) or (frozenset() if order else printed_days(layout))
-    placed = place_candidates(layout, order, known)
-    months = address_months(article.raw.metadata)
+    metadata = article.raw.metadata
+    lines = printed_days(layout) if metadata or order is None else frozenset()
+    months = address_months(metadata)
+    known = stated_days(metadata) or lines
+    placed = _of_this_page(article, place_candidates(layout, order, known), months)
+    printed = choose_published(layout, placed, months)
+    before = choose_published(layout, tuple(p for p in placed if not p.after), months)
+    days = PrintedDays(_days(before), lines)
+    witnesses = read_witnesses(metadata, PUBLISHED, order, days)
+    changes = read_witnesses(metadata, UPDATED, order, days)
     if witnesses:
-        before = tuple(p for p in placed if not p.after)
-        found = _from_metadata(article, witnesses, choose_published(layout, before, months))
+        clocks = [p.candidate.stamp for p in placed if p.candidate.stamp.clock]
+        found = _from_metadata(article, witnesses, before, days, clocks)
     else:
-        found = _from_text(article, layout, choose_published(layout, placed, months))
-    changes = read_witnesses(article.raw.metadata, UPDATED, order)
+        found = _from_text(article, layout, printed, choose_only_day(placed))
     updated = _updated(found.field, changes, choose_updated(placed))
     bounds = None if found.field else find_bounds(layout)
     about = replace(article.about, published=found.field, updated=updated, bounds=bounds)
@@ -80,8 +92,8 @@ def find_dates(article: Article, authority: Authority) -> Article:
     return replace(article, about=about, issues=issues)
 
 
-def _from_text(article: Article, layout: Layout, printed: Choice) -> _Found:
-    """The first step of the ladder that holds a date."""
+def _from_text(article: Article, layout: Layout, printed: Choice, far: Choice) -> _Found:
+    """The first step of the ladder that holds a date; `far` is a lone one off the report."""
     if printed.agreeing:
         return _Found(_field(printed.agreeing))
     if printed.conflicting:
@@ -97,22 +109,51 @@ def _from_text(article: Article, layout: Layout, printed: Choice) -> _Found:
             anchored = anchor_year(candidate, layout)
             if anchored:
                 return _Found(_anchored_field(anchored, basis))
+    if far.agreeing:
+        return _Found(_field(far.agreeing))
     return _Found(issue=_no_date(article))
 
 
-def _from_metadata(article: Article, witnesses: tuple[Witness, ...], printed: Choice) -> _Found:
+def _of_this_page(
+    article: Article, placed: tuple[Placed, ...], months: frozenset[str]
+) -> tuple[Placed, ...]:
+    """The candidates without those that the page's address rules out.
+
+    These are the day on which a web archive copied the page, and days in other
+    months than the one in the address.
+    """
+    captured = capture_days(article.raw.metadata)
+    return tuple(
+        p
+        for p in placed
+        if (p.candidate.stamp.iso or "") not in captured
+        and (not months or is_in_months(p.candidate.stamp, months))
+    )
+
+
+def _from_metadata(
+    article: Article,
+    witnesses: tuple[Witness, ...],
+    printed: Choice,
+    days: PrintedDays,
+    clocks: list[Stamp],
+) -> _Found:
     """The metadata's day, checked against the other sources and the visible text."""
-    visible = printed.agreeing or printed.conflicting
-    days = frozenset(c.stamp.iso for c in visible if c.stamp.iso)
     told = any(c.rule is Rule.PUBLISHED for c in printed.agreeing)
-    if told and witnesses[0].rank >= BELOW_PUBLISHED_LINE and witnesses[0].day not in days:
+    if told and witnesses[0].rank >= BELOW_PUBLISHED_LINE and witnesses[0].day not in days.own:
         return _Found(_field(printed.agreeing))
+    visible = printed.agreeing or printed.conflicting
     chosen = choose_witness(witnesses, days)
     if chosen is None:
         return _Found(issue=_disagreement(article, witnesses, visible))
-    addresses = [w.stamp for w in witnesses if w.stamp.clock is None]
-    day = local_day(chosen, [*(c.stamp for c in visible), *addresses]) or chosen.day
+    stamps = [c.stamp for c in visible] + [w.stamp for w in witnesses if w.is_local] + clocks
+    day = local_day(chosen, stamps) or chosen.day
     return _Found(_witnessed_field(chosen, day, witnesses, visible))
+
+
+def _days(choice: Choice) -> frozenset[str]:
+    candidates = choice.agreeing or choice.conflicting
+    return frozenset(c.stamp.iso for c in candidates if c.stamp.iso)
 
 
 def _witnessed_field(

@@ -95,9 +95,7 @@ def _kind_by_signs(text: str, first: int, last: int, words: _Words) -> str:
     return "metonym" if acting and after.startswith(acting) else "place"
 
 
-def _is_part_of_name(
-    text: str, before: list[str], first: int, after: str, words: _Words
-) -> bool:
+def _is_part_of_name(text: str, before: list[str], first: int, after: str, words: _Words) -> bool:
     """Whether a capitalised neighbour makes one name with it: "Paris Hilton", "Denzel Washington"."""
     follower = WORD.match(after, 1) if after[:1] == " " else None
     if follower and follower.group()[0].isupper() and follower.group() not in words.names_before:
@@ -107,7 +105,7 @@ def _is_part_of_name(
         return False
     neighbour, earlier = before[-1], before[-2]
     is_name = neighbour[0].isupper() and not neighbour.isupper()
-    return is_name and earlier not in ".!?:“\"—–" and neighbour not in words.names_before
+    return is_name and earlier not in '.!?:“"—–' and neighbour not in words.names_before
 
 
 def _skip_listed(before: list[str], words: _Words) -> list[str]:

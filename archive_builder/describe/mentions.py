@@ -143,7 +143,7 @@ def _make_mention(line: TextLine, hit: Hit, target: Target, language: str) -> li
 def _has_name_beside(text: str, hit: Hit) -> bool:
     """Whether a capitalised word touches it: "Michael Jordan", "Georgia Tech", "Atlanta, Georgia"."""
     after = text[hit.last : hit.last + 2]
-    if len(after) == 2 and after[0] == " " and after[1].isupper():  # noqa: PLR2004
+    if len(after) == 2 and after[0] == " " and after[1].isupper():
         return True
     before = text[: hit.first].rstrip(" ,").split(" ")[-1]
     return before[:1].isupper() and before not in ("In", "The", "And", "But")

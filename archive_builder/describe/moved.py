@@ -25,7 +25,8 @@ _ENDS_NAME = re.compile(
 _BETWEEN = re.compile(r",\s?(?:and|und|et|y|и|і)\s|\s(?:and|und|et|y|&|и|і)\s|,\s?|、")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,4}")
 _NOT_A_NAME = re.compile(
-    r"(?:news ?(?:room|desk)|staff|editor|reporter|correspondent|team|agencies|admin)\b", re.I
+    r"(?:news ?(?:room|desk)|staff|editor|reporter|correspondent|team|agencies|admin)\b",
+    re.IGNORECASE,
 )
 MAX_AUTHORS = 8
 

@@ -19,7 +19,7 @@ from archive_builder.model import Article, Block, Evidence, Field, Issue, Label
 from archive_builder.records import Authority, Outlet
 
 _SITE_NAMES = ("meta og:site_name", "JSON-LD publisher", "meta application-name")
-_DOMAIN = re.compile(r"https?://(?:www\.)?([^/:\s]+)", re.I)
+_DOMAIN = re.compile(r"https?://(?:www\.)?([^/:\s]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,5 +142,8 @@ def load_cues() -> tuple[Cue, ...]:
             match = cue.pattern.search(example)
             if match is None or match["name"] != name:
                 raise ValueError(f"cue {cue.id} should find {name!r} in {example!r}")
+        for example in entry.get("ignores", ()):
+            if cue.pattern.search(example):
+                raise ValueError(f"cue {cue.id} should find nothing in {example!r}")
         cues.append(cue)
     return tuple(cues)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from archive_builder.describe.quote_clause import (
     find_cue_start,
     find_medium,
+    find_quoted,
     find_with_apposition,
     is_pronoun,
 )
@@ -19,6 +20,7 @@ from archive_builder.describe.quote_phrases import (
     Phrase,
     find_subject,
     is_cue,
+    phrase_ending,
     read_phrase,
     skip_adverbs,
 )
@@ -50,13 +52,14 @@ def read_after(scene: Scene, paragraph: Paragraph, position: int) -> Attribution
         return None
     comma = start > position + 1 or ends_with_comma(tokens[position])
     if not comma and not _is_bare(clause, tokens[stop : stop + 1], words):
-        return None
+        return _read_tail(scene, paragraph, clause)
     if tokens[start - 1].text == "—" and (signed := _read_signature(scene, paragraph, clause)):
         return signed
     return (
         _read_according(scene, clause)
         or _read_inverted(scene, clause)
         or _read_subject_first(scene, paragraph, clause)
+        or _read_tail(scene, paragraph, clause)
     )
 
 
@@ -81,7 +84,7 @@ def _is_bare(clause: Sequence[Token], end: Sequence[Token], words: Words) -> boo
 def _read_signature(
     scene: Scene, paragraph: Paragraph, clause: Sequence[Token]
 ) -> Attribution | None:
-    """ “…” — Jane Doe, at the end of a paragraph."""
+    """“…” — Jane Doe, at the end of a paragraph."""
     phrase = read_phrase(clause, 0, len(clause), scene.words)
     if phrase is None or phrase.stop < min(len(clause), 2):
         return None
@@ -97,9 +100,7 @@ def _read_signature(
     return _make(parties, "signature", clause, phrase) if parties else None
 
 
-def _make(
-    parties: tuple, rule: str, clause: Sequence[Token], phrase: Phrase
-) -> Attribution:
+def _make(parties: tuple, rule: str, clause: Sequence[Token], phrase: Phrase) -> Attribution:
     return Attribution(parties, rule, clause[0].first, clause[phrase.stop - 1].last)
 
 
@@ -118,7 +119,7 @@ def _read_according(scene: Scene, clause: Sequence[Token]) -> Attribution | None
 
 
 def _read_inverted(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
-    """ “…,” said Smith."""
+    """“…,” said Smith."""
     words = scene.words
     cue = skip_adverbs(clause, 0, words)
     if cue >= len(clause) or clause[cue].low not in words.cues:
@@ -135,16 +136,54 @@ def _read_inverted(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
     return Attribution(parties, rule, clause[0].first, last, clause[cue].text)
 
 
+def _read_tail(scene: Scene, paragraph: Paragraph, clause: Sequence[Token]) -> Attribution | None:
+    """“…” and so the sentence goes on, Smith said."""
+    comma = next((n for n in range(len(clause) - 2, 0, -1) if clause[n].text == ","), None)
+    if comma is None:
+        return None
+    tail = clause[comma + 1 :]
+    return (
+        _read_according(scene, tail)
+        or _read_inverted(scene, tail)
+        or _read_subject_first(scene, paragraph, tail, near=_NEAR)
+    )
+
+
+def _find_opening_subject(clause: Sequence[Token], cue: int, words: Words) -> Phrase | None:
+    """The subject of a verb, if the clause begins with it."""
+    subject = find_subject(clause, cue, words)
+    if isinstance(subject, Phrase) and subject.start == 0:
+        return subject
+    if isinstance(subject, Phrase) and _is_apposition(clause, subject.start):
+        # "Jane Doe, the head of tourism says": the closing comma is left out.
+        return phrase_ending(clause, subject.start - 2, words)
+    # "lead researcher and planetary scientist Jane Doe said"
+    phrase = read_phrase(clause, 0, cue, words)
+    return phrase if phrase and skip_adverbs(clause, phrase.stop, words) == cue else None
+
+
+def _is_apposition(clause: Sequence[Token], start: int) -> bool:
+    name = clause[: start - 1]
+    short = 1 < len(name) <= _NEAR and clause[start - 1].text == ","
+    return short and all(token.capital for token in name)
+
+
 def _read_subject_first(
-    scene: Scene, paragraph: Paragraph, clause: Sequence[Token]
+    scene: Scene, paragraph: Paragraph, clause: Sequence[Token], near: int = _LONGEST_SUBJECT
 ) -> Attribution | None:
-    """ “…,” Smith, who was there, said."""
+    """“…,” Smith, who was there, said."""
     words = scene.words
-    for cue in range(1, min(len(clause), _LONGEST_SUBJECT)):
+    for cue in range(1, min(len(clause), near)):
         if not is_cue(clause, cue, words) or clause[cue].low not in words.cues:
             continue
-        subject = find_subject(clause, cue, words)
-        if not isinstance(subject, Phrase) or subject.start != 0:
+        if clause[cue].low.endswith(words.participle_ends or ("\0",)):
+            quoted, paper = find_quoted(scene, clause, cue)
+            if quoted:
+                first, last = clause[0].first, clause[cue].last
+                printed = clause[cue].text
+                return Attribution(quoted, "quoted-by", first, last, printed, paper)
+        subject = _find_opening_subject(clause, cue, words)
+        if subject is None:
             return None
         parties = find_parties(scene, clause, subject)
         if not parties:

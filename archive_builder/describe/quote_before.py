@@ -17,10 +17,9 @@ from archive_builder.describe.quote_phrases import (
     find_main_subject,
     find_subject,
     is_cue,
-    read_phrase,
 )
 from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
-from archive_builder.describe.quote_tokens import MARK, QUOTE, WORD, Token
+from archive_builder.describe.quote_tokens import MARK, QUOTE, Token
 from archive_builder.describe.quote_words import Words
 
 _LONGEST_LABEL = 7
@@ -39,8 +38,9 @@ def read_before(
     tokens = paragraph.tokens[sentence:position]
     quote = paragraph.tokens[position]
     earlier = _last_quote(tokens)
-    if earlier is not None and _is_joined(tokens[earlier + 1 :], words):
-        return found.get(tokens[earlier].quote)
+    if earlier is not None and (carried := found.get(tokens[earlier].quote)):
+        if _is_joined(tokens[earlier + 1 :], words) or _goes_on(tokens[earlier:], carried):
+            return carried
     end, mark = _strip_end(tokens, words)
     cue = _find_cue(tokens, end, quote, words)
     if cue is not None:
@@ -61,6 +61,14 @@ def _is_joined(between: Sequence[Token], words: Words) -> bool:
     linking = words.joining | words.that | words.infinitive | words.determiners | words.contrasts
     joined = any(token.low in words.joining for token in between)
     return joined and all(token.text == "," or token.low in linking for token in between)
+
+
+def _goes_on(tokens: Sequence[Token], carried: Attribution) -> bool:
+    """Whether a sentence only goes on after "Cook said": “A,” Cook said, but instead “B”."""
+    if carried.last <= tokens[0].last:
+        return False
+    rest = [token for token in tokens[1:] if token.first >= carried.last]
+    return len(rest) <= _LONGEST_LINK and not any(token.capital for token in rest)
 
 
 def _strip_end(tokens: Sequence[Token], words: Words) -> tuple[int, str]:
@@ -149,7 +157,9 @@ def _read_label(scene: Scene, tokens: Sequence[Token], end: int) -> Attribution 
     """ "Smith: “…”", or a sentence about a person that ends in a colon."""
     words = scene.words
     phrase = find_main_subject(tokens, end, words)
-    if phrase is None or is_pronoun(tokens, phrase, words) and not _is_person_pronoun(tokens, phrase):
+    if phrase is None or (
+        is_pronoun(tokens, phrase, words) and not _is_person_pronoun(tokens, phrase)
+    ):
         return None
     whole = phrase.start == 0 and phrase.stop == end
     parties = find_parties(scene, tokens, phrase)

@@ -9,12 +9,10 @@ from collections.abc import Sequence
 
 from archive_builder.describe.quote_names import BODY, Party
 from archive_builder.describe.quote_parties import find_parties
-from archive_builder.describe.quote_phrases import Phrase, read_phrase
+from archive_builder.describe.quote_phrases import Phrase, phrase_ending, read_phrase
 from archive_builder.describe.quote_scene import Scene
 from archive_builder.describe.quote_tokens import WORD, Token
 from archive_builder.describe.quote_words import Words
-
-_LONGEST_NAME = 4
 
 
 def is_pronoun(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
@@ -25,6 +23,8 @@ def is_pronoun(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
 def find_cue_start(tokens: Sequence[Token], cue: int, stop: int, words: Words) -> int:
     """The first word of the verb with its auxiliaries, not before `stop`: "has said"."""
     start = cue
+    if start > stop and tokens[start - 1].low in words.infinitive:
+        return stop
     while start > stop and tokens[start - 1].kind == WORD and _is_helper(tokens[start - 1], words):
         start -= 1
     return start
@@ -44,10 +44,27 @@ def find_with_apposition(
     comma = phrase.stop
     if comma + 1 < len(tokens) and tokens[comma].text == ",":
         inner = read_phrase(tokens, comma + 1, len(tokens), scene.words)
-        part = tokens[inner.start : inner.stop] if inner else ()
-        if inner and 1 < len(part) <= _LONGEST_NAME and all(token.capital for token in part):
-            return find_parties(scene, tokens, inner) or parties
+        if inner and tokens[inner.stop - 1].capital:
+            named = find_parties(scene, tokens, inner)
+            if len(named) == 1 and named[0].kind != BODY and " " in named[0].name:
+                return named
     return parties
+
+
+def find_quoted(
+    scene: Scene, tokens: Sequence[Token], cue: int
+) -> tuple[tuple[Party, ...], str | None]:
+    """Whom "Xinhua quoted the president as saying" quotes, and the paper; nobody elsewhere."""
+    words = scene.words
+    quoting = next((n for n in range(cue - 1, -1, -1) if tokens[n].low in words.quoting), None)
+    if quoting is None or quoting + 1 >= cue - 1:
+        return (), None
+    phrase = read_phrase(tokens, quoting + 1, cue - 1, words)
+    if phrase is None or phrase.stop != cue - 1:
+        return (), None
+    paper = phrase_ending(tokens, quoting - 1, words) if quoting else None
+    media = find_parties(scene, tokens, paper) if paper else ()
+    return find_parties(scene, tokens, phrase), media[0].name if len(media) == 1 else None
 
 
 def find_medium(scene: Scene, tokens: Sequence[Token], cue: int) -> str | None:
@@ -61,6 +78,10 @@ def find_medium(scene: Scene, tokens: Sequence[Token], cue: int) -> str | None:
     if phrase is None or not any(token.capital for token in tokens[phrase.start : phrase.stop]):
         return None
     parties = find_parties(scene, tokens, phrase)
-    if len(parties) == 1 and parties[0].kind == BODY:
-        return parties[0].name
-    return None
+    if len(parties) != 1 or parties[0].kind != BODY or _is_state(scene, parties[0]):
+        return None
+    return parties[0].name
+
+
+def _is_state(scene: Scene, party: Party) -> bool:
+    return party.actor is not None and scene.people.kinds.get(party.actor) == "state"

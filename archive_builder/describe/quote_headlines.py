@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive_builder.describe.quote_names import Party, find_actor, find_fuller, make_party
-from archive_builder.describe.quote_phrases import is_cue, skip_adverbs
+from archive_builder.describe.quote_phrases import skip_adverbs
 from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quote_tokens import QUOTE, WORD, Token
 
@@ -23,7 +23,9 @@ def find_headline_attributions(scene: Scene, paragraph: Paragraph) -> dict[int, 
     for position, token in enumerate(tokens):
         if token.kind != QUOTE:
             continue
-        attribution = _read_before(scene, paragraph, position) or _read_after(scene, tokens, position)
+        attribution = _read_before(scene, paragraph, position) or _read_after(
+            scene, tokens, position
+        )
         if attribution is not None:
             found[token.quote] = attribution
     return found
@@ -36,7 +38,7 @@ def _read_before(scene: Scene, paragraph: Paragraph, position: int) -> Attributi
             return None
         if tokens[cue].text == ":" and cue <= _LONGEST_LABEL:
             return _name_ending(scene, tokens, cue - 1, cue, "headline-label")
-        if not is_cue(tokens, cue, words):
+        if not _is_cue(tokens[cue], scene):
             continue
         before = cue - 1
         while before > 0 and tokens[before].low in words.skipped:
@@ -51,6 +53,10 @@ def _read_before(scene: Scene, paragraph: Paragraph, position: int) -> Attributi
     return None
 
 
+def _is_cue(token: Token, scene: Scene) -> bool:
+    return token.low in scene.words.cues or token.low in scene.words.fragment_cues
+
+
 def _name_ending(
     scene: Scene, tokens: Sequence[Token], position: int, cue: int, rule: str
 ) -> Attribution | None:
@@ -62,20 +68,20 @@ def _name_ending(
 
 
 def _read_after(scene: Scene, tokens: Sequence[Token], position: int) -> Attribution | None:
-    """ ‘…’: Putin declares; ‘…’, says Putin; ‘…’ – Putin."""
+    """‘…’: Putin declares; ‘…’, says Putin; ‘…’ – Putin."""
     start = position + 1
     if start >= len(tokens) or tokens[start].text not in (":", ",", "—"):
         return None
     labelled = tokens[start].text != ","
     start += 1
-    if start < len(tokens) and is_cue(tokens, start, scene.words):
+    if start < len(tokens) and _is_cue(tokens[start], scene):
         start, labelled = skip_adverbs(tokens, start + 1, scene.words), True
     for stop in range(min(len(tokens), start + 4), start, -1):
         party = _known(scene, tokens[start:stop])
         if party is None:
             continue
         following = skip_adverbs(tokens, stop, scene.words)
-        if labelled or (following < len(tokens) and is_cue(tokens, following, scene.words)):
+        if labelled or (following < len(tokens) and _is_cue(tokens[following], scene)):
             return Attribution(
                 (party,), "headline-label", tokens[start].first, tokens[stop - 1].last
             )

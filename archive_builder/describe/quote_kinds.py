@@ -47,4 +47,4 @@ def find_kind(quote: str, before: str, label: Label, words: Words) -> str:
 
 def _kind_by_signs(quote: str) -> str:
     ended = quote.rstrip(_CLOSING)[-1:] in _ENDS
-    return FULL if ended or len(quote) >= _SHORTEST_FULL_SIGNS and "，" in quote else FRAGMENT
+    return FULL if ended or (len(quote) >= _SHORTEST_FULL_SIGNS and "，" in quote) else FRAGMENT

@@ -14,9 +14,11 @@ from archive_builder.describe.quote_names import (
     PERSON,
     UNKNOWN,
     Party,
+    People,
     find_actor,
     find_by_role,
     find_fuller,
+    find_name_start,
     make_party,
 )
 from archive_builder.describe.quote_phrases import Phrase
@@ -49,6 +51,9 @@ def _split_joint(part: Sequence[Token], words: Words) -> tuple[Sequence[Token], 
     for position in range(1, len(part) - 1):
         if part[position].low in words.joining:
             left, right = part[:position], part[position + 1 :]
+            if left[-1].capital and right[0].low in words.determiners:
+                # "Paganini and his team"
+                return (left,)
             if left[-1].capital and not left[-1].possessive and right[0].capital:
                 if right[-1].capital and not right[-1].possessive:
                     return left, right
@@ -57,24 +62,40 @@ def _split_joint(part: Sequence[Token], words: Words) -> tuple[Sequence[Token], 
 
 def resolve_pronoun(scene: Scene, gender: str) -> tuple[Party, ...]:
     """The last party spoken of whom a pronoun fits: m, f, n (a body) or p (several)."""
+    if gender in (PLURAL, "n"):
+        return _resolve_other(scene, plural=gender == PLURAL)
     for party in reversed(scene.spoken_of):
-        if gender == PLURAL:
-            if party.members:
-                return party.members
-            if party.kind == BODY:
-                return (party,)
-            continue
-        if gender == "n":
-            if party.kind == BODY:
-                return (party,)
-            continue
-        if party.members or party.kind == BODY:
-            continue
-        known = scene.people.learned.get(party.name, party.gender)
-        if known in (None, "any", gender):
+        if _is_riddle(scene.people, party):
+            return ()
+        if _may_be(scene.people, party, gender):
             scene.people.learned[party.name] = gender
             return (replace(party, gender=gender, kind=PERSON),)
     return ()
+
+
+def _resolve_other(scene: Scene, *, plural: bool) -> tuple[Party, ...]:
+    """They: several, or a body that spoke last; it: only such a body."""
+    last = scene.spoken_of[-1:]
+    if plural and last and last[0].members:
+        return last[0].members
+    speakers = scene.speakers
+    return speakers if len(speakers) == 1 and speakers[0].kind == BODY else ()
+
+
+def _is_riddle(people: People, party: Party) -> bool:
+    """A name of two words and more of whom nothing tells whether it is a person's."""
+    if party.kind != UNKNOWN or party.members or " " not in party.name:
+        return False
+    return party.name not in people.known_persons and party.name not in people.learned
+
+
+def _may_be(people: People, party: Party, gender: str) -> bool:
+    """Whether "he" or "she" may mean a party: a known person of no other gender."""
+    if party.members or party.kind == BODY:
+        return False
+    if party.kind != PERSON and party.name not in people.known_persons:
+        return party.name in people.learned and people.learned[party.name] == gender
+    return people.learned.get(party.name, party.gender) in (None, gender)
 
 
 def _find_one(scene: Scene, part: Sequence[Token]) -> Party | None:
@@ -103,17 +124,10 @@ def _read_runs(part: Sequence[Token], words: Words) -> list[tuple[int, int]]:
     return runs
 
 
-def _trim_run(
-    part: Sequence[Token], start: int, stop: int, words: Words
-) -> list[tuple[int, int]]:
+def _trim_run(part: Sequence[Token], start: int, stop: int, words: Words) -> list[tuple[int, int]]:
     while stop > start and (part[stop - 1].low in words.particles and not part[stop - 1].capital):
         stop -= 1
-    while start < stop and (
-        part[start].text in words.not_names
-        or (stop - start > 1 and part[start].text in words.titles)
-        or part[start].text in words.honorifics
-    ):
-        start += 1
+    start += find_name_start([token.text for token in part[start:stop]], words)
     return [(start, stop)] if start < stop else []
 
 
@@ -123,22 +137,44 @@ def _choose_run(
     """The name that the phrase is about: not an owner, not one before its role, not "head of Org"."""
     opening = part[0].low in words.prepositions
     for start, stop in reversed(runs) if opening else runs:
-        if part[stop - 1].possessive:
+        if part[stop - 1].possessive or _is_bare_title(part, stop, words):
             continue
         if stop < len(part) and not _may_follow(part[stop], words):
             continue
-        before = part[start - 1] if start else None
+        before = _word_before(part, start, words)
         if before is not None and before.low in words.prepositions and not opening:
             if not _is_title_of(part, start, stop, words):
                 return None
         if opening and stop != len(part):
             return None
+        if before is not None and _is_foreign(part, before, words):
+            return None
         return start, stop
     return None
 
 
+def _is_bare_title(part: Sequence[Token], stop: int, words: Words) -> bool:
+    """ "Secretary" in "Secretary of State": a title whose name comes later."""
+    return stop < len(part) and part[stop - 1].text in words.titles
+
+
 def _may_follow(token: Token, words: Words) -> bool:
     return token.low in words.prepositions or token.low in words.relatives
+
+
+def _word_before(part: Sequence[Token], start: int, words: Words) -> Token | None:
+    """The word before a name, or before its article: "spokesman for the Foreign Office"."""
+    position = start - 1
+    if position > 0 and part[position].low in words.determiners:
+        position -= 1
+    return part[position] if position >= 0 else None
+
+
+def _is_foreign(part: Sequence[Token], before: Token, words: Words) -> bool:
+    """ "a point China has made": the small word before the name is no title of it."""
+    if before.capital or before.low in words.determiners or part[0].low not in words.determiners:
+        return False
+    return not words.is_role(before.low) and before.low not in words.prepositions
 
 
 def _is_title_of(part: Sequence[Token], start: int, stop: int, words: Words) -> bool:
@@ -193,11 +229,31 @@ def _describe(scene: Scene, part: Sequence[Token]) -> Party | None:
     party = find_by_role(scene.people, described, scene.line)
     if party:
         return replace(party, kind=PERSON)
-    head = next((t for t in reversed(bare[: _before_of(bare, words)])), None)
-    if head is None or head.low not in words.role_nouns or head.low in words.no_speakers:
+    head = _find_head(bare, words)
+    if head is None:
         return None
     printed = " ".join(token.text for token in bare)
-    return Party(printed, None, UNKNOWN)
+    low = bare[head].low
+    if low in words.body_nouns:
+        return Party(printed, None, BODY)
+    gender = "m" if low in words.male_nouns else "f" if low in words.female_nouns else None
+    return Party(printed, None, PERSON if low in words.role_nouns else UNKNOWN, gender)
+
+
+def _find_head(bare: Sequence[Token], words: Words) -> int | None:
+    """The noun that says what someone is: the last before "of", or the last but one word."""
+    end = _before_of(bare, words)
+    for position in range(end - 1, max(-1, end - 3), -1):
+        low = bare[position].low
+        if low in words.no_speakers:
+            return None
+        if low in words.body_nouns or low in words.role_nouns or _singular(low) in words.role_nouns:
+            return position
+    return None
+
+
+def _singular(low: str) -> str:
+    return low.removesuffix("s")
 
 
 def _before_of(part: Sequence[Token], words: Words) -> int:

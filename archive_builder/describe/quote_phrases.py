@@ -13,7 +13,7 @@ from archive_builder.describe.quote_tokens import MARK, QUOTE, WORD, Token
 from archive_builder.describe.quote_words import Words
 
 MAIN = "main"
-_LONGEST_APPOSITION = 26
+_LONGEST_APPOSITION = 40
 _LONGEST_NOUN = 6
 _LONGEST_NAME = 4
 _HARD_MARKS = frozenset(";:—()[].!?…")
@@ -32,10 +32,17 @@ def is_cue(tokens: Sequence[Token], position: int, words: Words) -> bool:
     token = tokens[position]
     if token.kind != WORD or (token.low not in words.cues and token.low not in words.fragment_cues):
         return False
+    if token.capital:
+        # "United States"; headlines have rules of their own.
+        return False
     before = tokens[position - 1] if position else None
     if before is None or before.kind != WORD:
         return True
-    return before.low not in words.determiners and not before.possessive
+    if before.low in words.determiners or before.possessive:
+        return False
+    if before.low in words.prepositions and before.low not in words.infinitive:
+        return token.low.endswith(words.participle_ends or ("\0",))
+    return True
 
 
 def find_subject(tokens: Sequence[Token], cue: int, words: Words) -> Phrase | str | None:
@@ -125,9 +132,10 @@ def _is_name(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
     part = tokens[phrase.start : phrase.stop]
     if not part or len(part) > _LONGEST_NAME + 1:
         return False
-    return all(
-        token.capital or token.low in words.particles for token in part
-    ) and not part[-1].possessive
+    return (
+        all(token.capital or token.low in words.particles for token in part)
+        and not part[-1].possessive
+    )
 
 
 def phrase_ending(tokens: Sequence[Token], position: int, words: Words) -> Phrase | None:
@@ -154,7 +162,7 @@ def _belongs(tokens: Sequence[Token], position: int, words: Words) -> bool:
         return token.capital and position > 0 and tokens[position - 1].capital
     if token.low in words.finite:
         return False
-    return not is_cue(tokens, position, words) or token.capital and position == 0
+    return not is_cue(tokens, position, words)
 
 
 def _is_clause_start(tokens: Sequence[Token], start: int, words: Words) -> bool:
@@ -166,10 +174,10 @@ def _is_clause_start(tokens: Sequence[Token], start: int, words: Words) -> bool:
 
 def find_main_subject(tokens: Sequence[Token], stop: int, words: Words) -> Phrase | None:
     """The subject that a sentence begins with, after "In London," and the like."""
-    start = 0
+    start = 2 if len(tokens) > 2 and tokens[1].text == ":" else 0
     for _ in range(3):
         start = _skip_opening(tokens, start, stop, words)
-        if start >= stop or not _is_introductory(tokens[start], words):
+        if start >= stop or not _is_introductory(tokens, start, words):
             break
         comma = next((n for n in range(start, stop) if tokens[n].text == ","), None)
         if comma is None:
@@ -183,6 +191,36 @@ def find_main_subject(tokens: Sequence[Token], stop: int, words: Words) -> Phras
     return phrase
 
 
+def find_clause_subjects(tokens: Sequence[Token], words: Words) -> list[Phrase]:
+    """Names that stand before a verb at the beginning of a clause, in order."""
+    found: list[Phrase] = []
+    position = 0
+    while position < len(tokens):
+        stop = position
+        while stop < len(tokens) and tokens[stop].capital and not tokens[stop].possessive:
+            stop += 1
+        if stop > position and _is_before_verb(tokens, stop, words):
+            if _may_be_subject(tokens, position, words):
+                found.append(Phrase(position, stop))
+        position = max(stop, position + 1)
+    return found
+
+
+def _is_before_verb(tokens: Sequence[Token], position: int, words: Words) -> bool:
+    if position >= len(tokens) or tokens[position].kind != WORD:
+        return False
+    low = tokens[position].low
+    others = (words.prepositions, words.conjunctions, words.joining, words.that, words.relatives)
+    return not any(low in other for other in others)
+
+
+def _may_be_subject(tokens: Sequence[Token], position: int, words: Words) -> bool:
+    """Whether a name begins a clause: after a mark, "when", "by the time"."""
+    if position == 0 or tokens[position - 1].kind != WORD:
+        return True
+    return tokens[position - 1].low in words.adverbials
+
+
 def _skip_opening(tokens: Sequence[Token], start: int, stop: int, words: Words) -> int:
     while start < stop and (
         tokens[start].kind == MARK
@@ -194,7 +232,12 @@ def _skip_opening(tokens: Sequence[Token], start: int, stop: int, words: Words) 
     return start
 
 
-def _is_introductory(token: Token, words: Words) -> bool:
+def _is_introductory(tokens: Sequence[Token], start: int, words: Words) -> bool:
+    """Whether something comes before the subject: "In London,", "Last week,", "Asked about it,"."""
+    token = tokens[start]
+    comma = next((n for n in range(start, min(len(tokens), start + 4)) if tokens[n].text == ","), 0)
+    if comma > start and token.text in words.not_names and token.low not in words.pronouns:
+        return token.low not in words.determiners or comma < start + _LONGEST_NAME
     if token.low in words.prepositions or token.low in words.conjunctions:
         return True
     return token.low.endswith((*words.participle_ends, *words.adverb_ends, "\0")) or (
@@ -214,12 +257,15 @@ def read_phrase(tokens: Sequence[Token], start: int, stop: int, words: Words) ->
             break
         elif position == start and _cannot_begin(token, words):
             return None
-        named = named or (token.capital and not token.possessive and position > start)
-        named = named or (position == start and token.capital and token.low not in words.determiners)
+        named = named or (token.capital and not token.possessive and not _opens(token, words))
         if not named and position - start > _LONGEST_NOUN:
             break
         position += 1
     return Phrase(start, position) if position > start else None
+
+
+def _opens(token: Token, words: Words) -> bool:
+    return token.low in words.determiners
 
 
 def _cannot_begin(token: Token, words: Words) -> bool:
@@ -229,14 +275,12 @@ def _cannot_begin(token: Token, words: Words) -> bool:
     return low in words.conjunctions or (low in words.finite and not token.capital)
 
 
-def _joins(
-    tokens: Sequence[Token], position: int, stop: int, words: Words, *, named: bool
-) -> bool:
+def _joins(tokens: Sequence[Token], position: int, stop: int, words: Words, *, named: bool) -> bool:
     """Whether "and" goes on with the phrase: with another name, or before any name has come."""
     if position + 1 >= stop:
         return False
     following = tokens[position + 1]
-    if following.capital:
+    if following.capital or (named and following.low in words.determiners):
         return True
     return not named and following.kind == WORD and following.low not in words.cues
 

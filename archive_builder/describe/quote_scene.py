@@ -23,6 +23,7 @@ class Scene:
     people: People
     line: int = 0
     spoken_of: list[Party] = field(default_factory=list)
+    speakers: tuple[Party, ...] = ()
 
     @property
     def words(self) -> Words:

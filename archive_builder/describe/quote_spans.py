@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_DOUBLE = frozenset("“”„‟\"＂〝〞〟") | {"''", "``"}
+_DOUBLE = frozenset('“”„‟"＂〝〞〟') | {"''", "``"}
 _SINGLE = frozenset("‘’‚‛'`´")
 _OPENS_ONLY = frozenset("„‟‚‛「『«‹〝") | {"``"}
 _CLOSES_ONLY = frozenset("」』〞〟")
@@ -27,7 +27,10 @@ _LETTER = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words between marks, at columns of the paragraph; `closed` is False without a closing mark."""
+    """Words from `first` to `last`, with their marks from `opening` to `closing`.
+
+    Columns of the paragraph, half-open; `closed` is False without a closing mark.
+    """
 
     first: int
     last: int
@@ -61,7 +64,9 @@ def find_spans(text: str, *, opens_next: bool = False) -> tuple[Span, ...]:
         mark = marks[position]
         closer = _find_closer(text, marks, position) if _can_open(text, mark) else None
         if closer is not None:
-            spans += _make_span(text, mark.first, mark.last, marks[closer].first, marks[closer].last)
+            spans += _make_span(
+                text, mark.first, mark.last, marks[closer].first, marks[closer].last
+            )
             position = closer + 1
             continue
         if opens_next and _is_left_open(text, marks, position):
@@ -105,7 +110,7 @@ def _can_open(text: str, mark: _Mark) -> bool:
     after = text[mark.last : mark.last + 1]
     if sign == "“":
         return bool(after)
-    if not after or after.isspace() or before not in _BEFORE_OPENING and not _is_sign(before):
+    if not after or after.isspace() or (before not in _BEFORE_OPENING and not _is_sign(before)):
         return False
     if sign in _SINGLE:
         return sign == "‘" or not _ELISION.match(text, mark.last)

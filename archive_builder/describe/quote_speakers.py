@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from archive_builder.describe.quote_after import read_after
 from archive_builder.describe.quote_before import read_before
-from archive_builder.describe.quote_clause import is_pronoun
+from archive_builder.describe.quote_clause import find_with_apposition
 from archive_builder.describe.quote_kinds import FULL
 from archive_builder.describe.quote_names import BODY
 from archive_builder.describe.quote_parties import find_parties
 from archive_builder.describe.quote_phrases import (
     Phrase,
+    find_clause_subjects,
     find_main_subject,
     find_subject,
     is_cue,
@@ -40,15 +41,24 @@ def find_attributions(scene: Scene, paragraph: Paragraph) -> dict[int, Attributi
             if attribution is not None:
                 found[paragraph.tokens[position].quote] = attribution
                 scene.remember(attribution.parties)
+                scene.speakers = attribution.parties
     return found
 
 
 def _note_subject(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> None:
-    """Make the subject of a sentence the one that a later pronoun means."""
+    """Make the subject of a sentence the one that a later pronoun means.
+
+    Subjects of its other clauses are noted before it: they are meant if it cannot be.
+    """
     tokens = paragraph.tokens[start:stop]
-    phrase = find_main_subject(tokens, len(tokens), scene.words)
-    if phrase is not None and not is_pronoun(tokens, phrase, scene.words):
-        scene.remember(find_parties(scene, tokens, phrase))
+    main = find_main_subject(tokens, len(tokens), scene.words)
+    for phrase in find_clause_subjects(tokens, scene.words):
+        if main is None or phrase.start != main.start:
+            parties = find_parties(scene, tokens, phrase)
+            if all(party.kind != BODY for party in parties):
+                scene.remember(parties)
+    if main is not None:
+        scene.remember(find_with_apposition(scene, tokens, main))
 
 
 def _attribute(
@@ -99,7 +109,7 @@ def fill_continuations(
         if number == 0 and open_before and carried is not None:
             filled[number] = replace(carried, rule=CONTINUED, cue=None)
             continue
-        if paragraph.kinds[number] != FULL or stop - start > 1:
+        if paragraph.kinds[number] != FULL or (stop - start > 1 and number - 1 not in filled):
             continue
         filled.update(_continue(paragraph, filled, number, stop, carried))
     return filled

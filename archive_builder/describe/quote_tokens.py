@@ -22,6 +22,8 @@ _PIECE = re.compile(
 )
 _DASHES = {"-": "—", "–": "—", "--": "—", "---": "—"}
 _CLOSING_CHARACTERS = "”’\"'»)] "
+_LONGEST_TITLE = 5
+_SMALL_WORD = 4
 
 
 class Token(NamedTuple):
@@ -50,21 +52,31 @@ def read_tokens(text: str, spans: Sequence[Span], words: Words) -> list[Token]:
     for number, span in enumerate(spans):
         _read_plain(text, position, span.opening, words, tokens)
         said = text[span.first : span.last]
-        tokens.append(Token(said, "", span.opening, max(span.closing, span.last), QUOTE, number))
-        position = _after(text, span)
+        if _is_title(text, span, said):
+            tokens.append(Token(said, said.lower(), span.opening, span.closing, WORD))
+        else:
+            tokens.append(Token(said, "", span.opening, span.closing, QUOTE, number))
+        position = span.closing
     _read_plain(text, position, len(text), words, tokens)
     return tokens
 
 
-def _after(text: str, span: Span) -> int:
-    if not span.closed:
-        return len(text)
-    return span.closing + (2 if text[span.closing : span.closing + 2] == "''" else 1)
+def _is_title(text: str, span: Span, said: str) -> bool:
+    """Whether quoted words are a name within the sentence: the “Wild Rose” actor."""
+    pieces = said.split()
+    if len(pieces) > _LONGEST_TITLE or not said[-1].isalnum() or not said[0].isupper():
+        return False
+    before, after = text[: span.opening].rstrip(" "), text[span.closing : span.closing + 2]
+    small = all(piece[0].isupper() or len(piece) <= _SMALL_WORD for piece in pieces)
+    return small and before[-1:].isalnum() and after[:1] == " " and after[1:].islower()
 
 
 def _read_plain(text: str, start: int, stop: int, words: Words, tokens: list[Token]) -> None:
     for match in _PIECE.finditer(text, start, stop):
         piece, first, last = match.group(), match.start(), match.end()
+        if tokens and first < tokens[-1].last:
+            # The full stop of an abbreviation.
+            continue
         if not piece[0].isalnum():
             piece = _DASHES.get(piece, piece)
             tokens.append(Token(piece, piece, first, last, MARK))

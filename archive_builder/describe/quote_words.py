@@ -27,6 +27,7 @@ class Words:
     be: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+    quoting: frozenset[str] = frozenset()
     hearers: frozenset[str] = frozenset()
     infinitive: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
@@ -36,22 +37,32 @@ class Words:
     contrasts: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
+    adverbials: frozenset[str] = frozenset()
     finite: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     role_nouns: frozenset[str] = frozenset()
+    body_nouns: frozenset[str] = frozenset()
     no_speakers: frozenset[str] = frozenset()
     institutions: frozenset[str] = frozenset()
+    male_nouns: frozenset[str] = frozenset()
+    female_nouns: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     participle_ends: tuple[str, ...] = ()
     adverb_ends: tuple[str, ...] = ()
+    role_ends: tuple[str, ...] = ()
     according: tuple[tuple[str, ...], ...] = ()
-    cue_phrases: tuple[tuple[str, ...], ...] = ()
     pronouns: Mapping[str, str] = field(default_factory=dict)
     honorifics: Mapping[str, str] = field(default_factory=dict)
     given_names: Mapping[str, str] = field(default_factory=dict)
+
+    def is_role(self, low: str) -> bool:
+        """Whether a small word may say what someone is: "spokesman", "photographer"."""
+        return low in self.role_nouns or (
+            low.endswith(self.role_ends or ("\0",)) and low not in self.body_nouns
+        )
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from archive_builder.describe.mention_text import TextLine, text_lines
 from archive_builder.describe.quote_headlines import find_headline_attributions
-from archive_builder.describe.quote_kinds import FULL, HEADLINE, find_kind
+from archive_builder.describe.quote_kinds import find_kind
 from archive_builder.describe.quote_names import read_people
 from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quote_spans import Span, find_spans, opens_quote

@@ -35,7 +35,7 @@ def link_related(
             scored.append((-(len(shared) + NEAR_WEIGHT * near), other.id, pair, near))
         for score, other_id, pair, near in nsmallest(MAX_PER_ARTICLE, scored):
             shared = actors[article.id] & actors[other_id]
-            reason = _reason([names[actor] for actor in sorted(shared)], near)
+            reason = _reason([names[actor] for actor in sorted(shared)], near=near)
             found[pair] = Link("related", *pair, float(-score), reason)
     return [found[pair] for pair in sorted(found)]
 
@@ -58,7 +58,7 @@ def _are_near(one: date | None, other: date | None) -> bool:
     return one is not None and other is not None and abs((one - other).days) <= NEAR_DAYS
 
 
-def _reason(shared: Sequence[str], near: bool) -> str:
+def _reason(shared: Sequence[str], *, near: bool) -> str:
     shown = ", ".join(shared[:SHOWN_NAMES])
     more = len(shared) - SHOWN_NAMES
     actors = f"{len(shared)} actors in both: {shown}" + (f" and {more} more" if more > 0 else "")

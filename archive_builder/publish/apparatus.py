@@ -94,4 +94,4 @@ def render_questions(view: View) -> str:
 def _render_question(issue: Issue) -> str:
     place = f"line {issue.line}: " if issue.line else ""
     hint = f" — {markdown_span(issue.hint)}" if issue.hint else ""
-    return f"- {place}{markdown_span(issue.message)}{hint}"
+    return f"- {place}{markdown_line(issue.message)}{hint}"

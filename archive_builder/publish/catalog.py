@@ -139,7 +139,8 @@ def _gather_links(links: Iterable[Link]) -> dict[str, tuple[Link, ...]]:
     for link in links:
         gathered[link.first].append(link)
         gathered[link.second].append(link)
-    return {
-        article: tuple(sorted(found, key=lambda link: (-link.score, link.first, link.second)))
-        for article, found in gathered.items()
-    }
+    return {article: tuple(sorted(found, key=_link_order)) for article, found in gathered.items()}
+
+
+def _link_order(link: Link) -> tuple[float, str, str, str, tuple[int, int]]:
+    return (-link.score, link.kind, link.first, link.second, link.quotes or (0, 0))

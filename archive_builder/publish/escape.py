@@ -84,7 +84,7 @@ def markdown_span(text: str) -> str:
     >>> markdown_span(" a_b ")
     ' a\\_b '
     """
-    return showable_text(text).translate(_MARKERS)
+    return showable_text(text).translate(_MARKERS).replace("\n", "&#10;")
 
 
 def _escape_chars(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive_builder.model import Article
+from archive_builder.model import Article, Link
 from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.escape import markdown_line, markdown_text, title_text
 from archive_builder.publish.evidence import EDITOR
@@ -20,6 +20,7 @@ from archive_builder.publish.page import (
     join_parts,
     page_path,
     render_link,
+    render_section,
     say_count,
 )
 from archive_builder.publish.quotes import render_quote
@@ -68,13 +69,12 @@ def _render_latest(catalog: Catalog) -> str:
     """The articles added last; where that is not known, those published last."""
     dated = [item for item in catalog.articles if item.about.published]
     undated = [item for item in catalog.articles if not item.about.published]
-    latest = sorted([*undated, *dated], key=_added, reverse=False)[-_LATEST:]
+    latest = sorted([*undated, *dated], key=_added)[-_LATEST:]
     if not latest:
         return "There are no articles yet: [add the first one](about/add-an-article.md)."
     entry = article_entry(catalog)
     title = "Articles" if len(catalog.articles) <= _LATEST else "Latest articles"
-    lines = [entry(article, PATH) for article in reversed(latest)]
-    return join_parts(f"## {title} {{: #latest }}", "\n".join(lines))
+    return render_section(title, "latest", [entry(article, PATH) for article in reversed(latest)])
 
 
 def _added(article: Article) -> str:
@@ -82,28 +82,20 @@ def _added(article: Article) -> str:
 
 
 def _render_same_words(catalog: Catalog) -> str:
-    """Quotes that stand in articles of more than one source."""
-    links = {
-        (link.first, link.second, link.quotes): link
-        for links in catalog.links.values()
-        for link in links
-        if link.kind == "same-words" and link.quotes and link.first != link.second
-    }
-    best = sorted(links.values(), key=lambda link: (-link.score, link.first, link.second))
+    """Quotes that stand in two articles; of each two articles the one they share best."""
+    found = {link for links in catalog.links.values() for link in links if link.quotes}
+    ranked = sorted(found, key=lambda link: (-link.score, link.first, link.second, link.quotes))
+    best: dict[tuple[str, str], Link] = {}
+    for link in ranked:
+        best.setdefault((link.first, link.second), link)
     items = []
-    for link in best[:_SAME_WORDS]:
+    for link in list(best.values())[:_SAME_WORDS]:
         assert link.quotes is not None
         first, second = catalog.by_id[link.first], catalog.by_id[link.second]
-        items.append(
-            f"- {render_quote(first.quotes[link.quotes[0]])}\n"
-            f"    {_render_place(first, catalog)}\n    {_render_place(second, catalog)}\n"
-            "    {: .same }"
-        )
-    return (
-        join_parts("## Same words, different places {: #same-words }", "\n".join(items))
-        if items
-        else ""
-    )
+        quote = render_quote(first.quotes[link.quotes[0]])
+        places = f"    {_render_place(first, catalog)}\n    {_render_place(second, catalog)}"
+        items.append(f"- {quote}\n{places}")
+    return render_section("Same words, different places", "same-words", items)
 
 
 def _render_place(article: Article, catalog: Catalog) -> str:
@@ -149,6 +141,5 @@ def _render_gaps(catalog: Catalog) -> str:
         ),
     }
     items = [f"- {say_count(number, 'article')} {what}" for what, number in facts.items() if number]
-    how = "[How the texts are cleaned](about/how-we-clean.md)"
-    title = "## What is known, and what is not {: #gaps }"
-    return join_parts(title, "\n".join(items), how) if items else ""
+    section = render_section("What is known, and what is not", "gaps", items)
+    return join_parts(section, "[How the texts are cleaned](about/how-we-clean.md)")

@@ -23,22 +23,24 @@ def find_ledger(article: Article) -> list[Block]:
 def find_ledger_anchors(article: Article) -> dict[int, str]:
     """For each line (from 0) in the ledger the anchor of its row."""
     anchors: dict[int, str] = {}
-    for block in find_ledger(article):
-        for line in range(block.start, block.stop):
-            anchors.setdefault(line, f"l{block.start + 1}")
+    for row in _find_rows(article):
+        for block in row:
+            for line in range(block.start, block.stop):
+                anchors.setdefault(line, f"l{row[0].start + 1}")
     return anchors
 
 
 def render_ledger(view: View) -> str:
     """The fold with a table: lines, text, label, rule, reason. Empty where nothing was cut."""
-    blocks = find_ledger(view.article)
-    if not blocks:
+    rows = _find_rows(view.article)
+    if not rows:
         return ""
+    lines: list[str] = []
     seen: set[int] = set()
-    rows: list[str] = []
-    for block in blocks:
-        rows.append(_render_row(block, "" if block.start in seen else f' id="l{block.start + 1}"'))
-        seen.add(block.start)
+    for row in rows:
+        start = row[0].start
+        lines.append(_render_row(row, "" if start in seen else f' id="l{start + 1}"'))
+        seen.add(start)
     return "\n".join(
         [
             f'## {_TITLE} {{: #ledger data-search-exclude="" }}',
@@ -46,16 +48,28 @@ def render_ledger(view: View) -> str:
             # The search leaves out what stands between a tag so marked and the next closing
             # tag of that name: `section` therefore occurs once.
             '<section class="ledger" data-search-exclude="">',
-            f"<details><summary>{_say_summary(blocks)}</summary>",
+            f"<details><summary>{_say_summary(find_ledger(view.article))}</summary>",
             '<div class="ledger-scroll"><table class="ledger-table">',
             "<thead><tr><th>Line</th><th>Text</th><th>What it is</th><th>Why</th></tr></thead>",
             "<tbody>",
-            *rows,
+            *lines,
             "</tbody></table></div>",
             "</details>",
             "</section>",
         ]
     )
+
+
+def _find_rows(article: Article) -> list[list[Block]]:
+    """One block a row; comments that one rule found stand together in one."""
+    rows: list[list[Block]] = []
+    for block in find_ledger(article):
+        before = rows[-1][-1].decision if rows else None
+        if block.label is Label.COMMENTS and before == block.decision:
+            rows[-1].append(block)
+        else:
+            rows.append([block])
+    return rows
 
 
 def _say_summary(blocks: list[Block]) -> str:
@@ -64,21 +78,28 @@ def _say_summary(blocks: list[Block]) -> str:
     return f"{say_count(moved, 'part')} moved, {removed} removed, each with its reason"
 
 
-def _render_row(block: Block, anchor: str) -> str:
+def _render_row(row: list[Block], anchor: str) -> str:
+    block = row[0]
     decision = block.decision
     text = _WITHHELD if decision.label is Label.COMMENTS else html_text(block.text.strip("\n"))
     label = html_text(decision.label.replace("-", " "))
     return (
-        f'<tr{anchor} class="{block.fate}"><td>{_say_lines(block)}</td><td>{text}</td>'
+        f'<tr{anchor} class="{block.fate}"><td>{_say_lines(row)}</td><td>{text}</td>'
         f'<td><span class="label">{label}</span> {block.fate}</td>'
         f"<td>{html_text(decision.reason)} <code>{html_text(decision.rule)}</code></td></tr>"
     )
 
 
-def _say_lines(block: Block) -> str:
-    first, last = block.start + 1, block.stop
-    if last > first:
-        return f"{first}–{last}"
-    if block.first or block.last is not None:
-        return f'{first} <span class="part">part</span>'
-    return str(first)
+def _say_lines(row: list[Block]) -> str:
+    """The lines of a row, counted from 1; lines that follow each other as a range."""
+    ranges: list[list[int]] = []
+    for block in row:
+        if ranges and block.start <= ranges[-1][1]:
+            ranges[-1][1] = block.stop
+        else:
+            ranges.append([block.start, block.stop])
+    words = ", ".join(
+        str(stop) if stop - start == 1 else f"{start + 1}–{stop}" for start, stop in ranges
+    )
+    part = row[0].first or row[0].last is not None
+    return f'{words} <span class="part">part</span>' if part else words

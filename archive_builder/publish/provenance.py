@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from archive_builder.model import Article, Field, Moment
+from archive_builder.model import Article, Field, Label, Moment
 from archive_builder.publish.catalog import SOURCE_ROLES
 from archive_builder.publish.dates import say_date, say_moment
 from archive_builder.publish.escape import markdown_line, web_address
@@ -73,14 +73,22 @@ def _date_facts(article: Article) -> Iterator[Fact]:
     if about.published:
         yield "Published", _say_field(about.published), [about.published]
     else:
-        yield "Published", _say_unknown_date(article), []
-    if about.bounds and (about.published is None or about.published.basis == EDITOR):
-        bounds = f"some time in {say_date(about.bounds.value)}"
-        if not about.bounds.value.isdigit():
-            bounds = say_date(about.bounds.value)
-        yield "The text alone says", markdown_line(bounds), [about.bounds]
+        yield "Published", '<span class="unknown">no date found</span>', []
+    if about.published is None or about.published.basis == EDITOR:
+        yield from _text_alone(article)
     if about.updated:
         yield "Updated", _say_field(about.updated), [about.updated]
+
+
+def _text_alone(article: Article) -> Iterator[Fact]:
+    """What the text itself supports, where its date is not known from it."""
+    bounds = article.about.bounds
+    if bounds:
+        year = bounds.value.isdigit()
+        words = f"some time in {bounds.value}" if year else say_date(bounds.value)
+        yield "The text alone", f"no date; {markdown_line(words)}", [bounds]
+    elif not article.labelled(Label.DATE_LINE, Label.DATELINE, Label.BYLINE):
+        yield "The text alone", "no date, and nothing that bounds one", []
 
 
 def _other_facts(article: Article) -> Iterator[Fact]:
@@ -107,10 +115,3 @@ def _say_field(field: Field[Moment]) -> str:
     if note:
         words += f' <span class="precision">{note}</span>'
     return words + say_basis(field.basis)
-
-
-def _say_unknown_date(article: Article) -> str:
-    words = '<span class="unknown">no date found in the text</span>'
-    if article.about.bounds is None:
-        words += ' <span class="precision">and nothing in it that bounds one</span>'
-    return words

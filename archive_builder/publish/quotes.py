@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from archive_builder.model import Article, Link, Quote, Speaker
+from archive_builder.model import Link, Quote, Speaker
 from archive_builder.publish.body import find_line_anchors
-from archive_builder.publish.catalog import Catalog, headline_of
+from archive_builder.publish.catalog import headline_of
 from archive_builder.publish.escape import link_target, markdown_line, markdown_span
 from archive_builder.publish.listing import render_byline
 from archive_builder.publish.page import page_path, render_link, render_section
@@ -14,9 +14,9 @@ from archive_builder.publish.view import View
 
 
 def render_quotes(view: View) -> str:
-    """Every quote under its speakers, with the paragraph it stands in."""
+    """Every quote under its speakers, those without one last, with the paragraph it stands in."""
     groups: dict[str, list[str]] = {}
-    for quote in view.article.quotes:
+    for quote in sorted(view.article.quotes, key=lambda quote: not quote.speakers):
         said = f"{render_quote(quote)} {_render_place(quote.line, view.anchors)}"
         groups.setdefault(_render_speakers(quote, view), []).append(said)
     items = [
@@ -33,12 +33,16 @@ def render_quote(quote: Quote) -> str:
 
 def render_same_words(view: View) -> str:
     """Quotes of this article that stand in another one too, in these or nearly these words."""
-    items = [
-        item
-        for link in view.catalog.links.get(view.article.id, ())
-        if link.kind == "same-words" and link.quotes
-        for item in [_render_same(link, view)]
-    ]
+    places: dict[int, list[str]] = {}
+    for link in view.catalog.links.get(view.article.id, ()):
+        if link.kind == "same-words" and link.quotes:
+            here, there = link.quotes if link.first == view.article.id else link.quotes[::-1]
+            places.setdefault(here, []).append(_render_other_place(link, there, view))
+    items = []
+    for here in sorted(places):
+        quote = view.article.quotes[here]
+        place = _render_place(quote.line, view.anchors)
+        items += [f"- {render_quote(quote)} {place}\n", *places[here], ""]
     return render_section("The same words elsewhere", "same-words", items)
 
 
@@ -52,7 +56,7 @@ def _render_speakers(quote: Quote, view: View) -> str:
 
 def _render_speaker(speaker: Speaker, view: View) -> str:
     if speaker.actor is None:
-        return markdown_span(speaker.name)
+        return markdown_line(speaker.name)
     return view.link_actor(view.catalog.actors[speaker.actor])
 
 
@@ -63,19 +67,13 @@ def _render_place(line: int, anchors: Mapping[int, str]) -> str:
     return f'<span class="place">{words}</span>'
 
 
-def _render_same(link: Link, view: View) -> str:
-    assert link.quotes is not None
+def _render_other_place(link: Link, number: int, view: View) -> str:
     other = view.catalog.other_end(link, view.article)
-    here, there = link.quotes if link.first == view.article.id else reversed(link.quotes)
-    mine, theirs = view.article.quotes[here], other.quotes[there]
-    anchor = find_line_anchors(other).get(theirs.line, "")
+    quote = other.quotes[number]
+    anchor = find_line_anchors(other).get(quote.line, "")
     title = render_link(headline_of(other), page_path("articles", other.id), view.path, anchor)
     return (
-        f"- {render_quote(mine)} {_render_place(mine.line, view.anchors)}\n\n"
-        f"    {render_quote(theirs)} {_render_source_of(title, other, view.catalog)}\n\n"
-        f'    <span class="reason">{markdown_line(link.reason)}</span>\n'
+        f"    - {render_quote(quote)}\n"
+        f'        <span class="place">{title} {render_byline(other, view.catalog)}</span>\n'
+        f'        <span class="reason">{markdown_line(link.reason)}</span>'
     )
-
-
-def _render_source_of(title: str, article: Article, catalog: Catalog) -> str:
-    return f'<span class="place">{title} {render_byline(article, catalog)}</span>'

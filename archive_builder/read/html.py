@@ -14,14 +14,16 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, Comment, Tag
 from bs4.dammit import EncodingDetector
-from bs4.element import PreformattedString
+from bs4.element import NavigableString, PreformattedString
 
 from archive_builder.model import Metadatum, RawDocument
 from archive_builder.read.errors import ReadError
 
-_START = re.compile(rb"\s*(<!--.{0,400}-->\s*)?<(!doctype html|html|head|body|\?xml)\b", re.I | re.S)
+_START = re.compile(
+    rb"\s*(<!--.{0,400}-->\s*)?<(!doctype html|html|head|body|\?xml)\b", re.IGNORECASE | re.DOTALL
+)
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr "
     "output q rp rt ruby s samp small span strike strong sub sup time tt u var wbr".split()
@@ -119,6 +121,7 @@ def _metadata(soup: BeautifulSoup) -> Iterator[Metadatum]:
         name = "time pubdate" if time.has_attr("pubdate") else "time datetime"
         if value:
             yield Metadatum(name, str(value), f"time: {time.get_text(' ', strip=True)[:80]}")
+    yield from _marked_dates(soup)
     link = soup.find("link", rel="canonical")
     if isinstance(link, Tag) and link.get("href"):
         yield Metadatum("link canonical", str(link["href"]), 'link[rel="canonical"]')
@@ -126,6 +129,18 @@ def _metadata(soup: BeautifulSoup) -> Iterator[Metadatum]:
         yield Metadatum("html lang", str(soup.html["lang"]), "html[lang]")
     if soup.title is not None:
         yield Metadatum("title", soup.title.get_text(" ", strip=True), "title")
+
+
+def _marked_dates(soup: BeautifulSoup) -> Iterator[Metadatum]:
+    """Dates that microdata (`itemprop`) or a microformat (`published`) mark in the text."""
+    for tag in soup.find_all(itemprop=("datePublished", "dateModified")):
+        value = tag.get("content") or tag.get("datetime") or tag.get_text(" ", strip=True)
+        if tag.name != "meta" and value:
+            key = str(tag["itemprop"])
+            yield Metadatum(f"itemprop {key.lower()}", str(value), f'{tag.name}[itemprop="{key}"]')
+    for tag in soup.find_all(("abbr", "span"), class_=("published", "updated"), title=True):
+        kind = "published" if "published" in tag["class"] else "updated"
+        yield Metadatum(f"microformat {kind}", str(tag["title"]), f"{tag.name}.{kind}[title]")
 
 
 def _meta_elements(soup: BeautifulSoup) -> Iterator[Metadatum]:

@@ -1,0 +1,99 @@
+"""Cleaning: classes of pages as cases, the rules' own examples, time in proportion."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from archive_builder.clean.rules import RuleError, load_rules, make_rule
+from archive_builder.clean.zones import load_zones
+from archive_builder.formats import body_text
+from archive_builder.model import FATES, Fate, Label
+from tests.helpers import clean_text, load_cases
+
+CASES = load_cases("clean.yml")
+
+
+def test_every_label_has_a_fate() -> None:
+    assert set(FATES) == set(Label)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["title"] for case in CASES])
+def test_case(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    if case.get("known_failure"):
+        request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
+    article = clean_text("\n".join(text for text, _ in case["lines"]))
+    found = [
+        [block.text, block.label.value] for block in article.blocks if block.fate is not Fate.BLANK
+    ]
+    assert found == [[text, label] for text, label in case["lines"] if text]
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_comment_counter_above_the_text_does_not_open_a_thread(count: int) -> None:
+    body = "The minister opened the bridge over the river on Thursday, after four years of work."
+    article = clean_text(f"Minister opens bridge\n\n{count} Comments\n\n{body}\n\n{body} Again.")
+    assert body in body_text(article)
+
+
+def test_rule_that_contradicts_its_examples_is_refused() -> None:
+    entry = {
+        "id": "r",
+        "label": "share",
+        "reason": "x",
+        "pattern": "share.*",
+        "removes": ["Share this"],
+        "keeps": ["Share prices fell"],
+    }
+    with pytest.raises(RuleError, match="should not match"):
+        make_rule(entry, "rule")
+
+
+def test_rules_have_reasons_and_examples() -> None:
+    rules = load_rules()
+    assert len({rule.id for rule in rules}) == len(rules)
+    assert all(rule.decision.reason for rule in rules)
+
+
+ATTACKS = [
+    "a",
+    "A ",
+    " ",
+    "share ",
+    "1 ",
+    "x,",
+    "By A ",
+    "in ",
+    "/",
+    "Jan 1 ",
+    "©",
+    "A.",
+    "- ",
+    "«",
+]
+
+
+@pytest.mark.parametrize("unit", ATTACKS)
+def test_patterns_take_time_in_proportion(unit: str) -> None:
+    """No pattern may blow up on a long run of one thing and an ending that does not fit."""
+    patterns = [rule.pattern for rule in load_rules()] + [zone.opens for zone in load_zones()]
+    text = unit * (4000 // len(unit)) + "\x00"
+    for pattern in patterns:
+        start = time.process_time()
+        pattern.fullmatch(text)
+        assert time.process_time() - start < 1, pattern.pattern[:60]
+
+
+@pytest.mark.parametrize(
+    "line", ["x", "Share this", "A line of ten words that ends without any stop"]
+)
+def test_many_lines_take_time_in_proportion(line: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        clean_text("\n".join([line] * count))
+        return time.process_time() - start
+
+    seconds(500)
+    assert seconds(20_000) < 40 * max(seconds(1000), 0.01)

@@ -1,0 +1,70 @@
+"""The code's own rules: who may touch the disk, and how long things may get."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import REPOSITORY
+
+PACKAGE = REPOSITORY / "archive_builder"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+MAX_LINES = 250
+MAX_FUNCTION = 50
+MAX_PARAMETERS = 5
+
+# Reading and writing of files happens here and nowhere else.
+MAY_TOUCH_FILES = {"archive.py", "build.py", "serve.py", "cli.py", "publish/writer.py"}
+TOUCHES = {
+    "read_text",
+    "write_text",
+    "read_bytes",
+    "write_bytes",
+    "open",
+    "unlink",
+    "mkdir",
+    "glob",
+}
+# Data files of the package itself, through importlib.resources.
+PACKAGE_DATA = "files("
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_module_is_short_and_says_what_it_does(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    assert ast.get_docstring(tree)
+    assert len(source.splitlines()) <= MAX_LINES
+    for function in functions(tree):
+        assert (function.end_lineno or 0) - function.lineno < MAX_FUNCTION, function.name
+        arguments = [*function.args.args, *function.args.kwonlyargs]
+        assert len(arguments) <= MAX_PARAMETERS, function.name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_only_the_rooms_for_it_touch_files(path: Path) -> None:
+    if relative(path) in MAY_TOUCH_FILES:
+        return
+    source = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            touches = node.func.attr in TOUCHES
+            assert not touches or PACKAGE_DATA in source, f"{path.name}:{node.lineno}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_no_clock_and_no_chance(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    for word in ("datetime.now", "date.today", "time.time(", "import random", "st_mtime"):
+        assert word not in source

@@ -1,0 +1,187 @@
+"""The generated pages: front matter, links both ways, long lists, and their writing."""
+
+from __future__ import annotations
+
+import html
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import frontmatter
+import pytest
+from jsonschema import Draft202012Validator
+
+from archive_builder.build import read_archive
+from archive_builder.model import Archive, Article, Label, Mention
+from archive_builder.publish import Settings, make_settings, publish_archive, write_pages
+from archive_builder.publish.listing import LIMIT
+from archive_builder.records import Authority
+from tests.helpers import REPOSITORY
+from tests.publishing import BODY, KALIN, headline_of, make_article, make_hostile
+
+SCHEMA = json.loads((REPOSITORY / "schema/article.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def seeds() -> tuple[Archive, Authority]:
+    return read_archive(REPOSITORY)
+
+
+@pytest.fixture(scope="module")
+def pages(seeds: tuple[Archive, Authority]) -> dict[str, str]:
+    return publish_archive(*seeds, Settings())
+
+
+def test_front_matter_of_every_article_is_valid(
+    seeds: tuple[Archive, Authority], pages: dict[str, str]
+) -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    validator = Draft202012Validator(SCHEMA)
+    for article in seeds[0].articles:
+        post = frontmatter.loads(pages[f"articles/{article.id}.md"])
+        assert not list(validator.iter_errors(post.metadata))
+        assert post["id"] == article.id
+        assert post["sha256"] == article.raw.sha256
+        assert (REPOSITORY / str(post["source_file"])).is_file()
+        assert html.unescape(str(post["title"])) == headline_of(article)
+
+
+def test_front_matter_of_a_full_article_is_valid() -> None:
+    validator = Draft202012Validator(SCHEMA)
+    for path, text in publish_archive(make_hostile(), Authority(), Settings()).items():
+        if path.startswith("articles/"):
+            assert not list(validator.iter_errors(frontmatter.loads(text).metadata))
+
+
+def test_every_key_of_the_schema_is_explained() -> None:
+    assert not [key for key, value in SCHEMA["properties"].items() if "description" not in value]
+
+
+def test_a_place_makes_no_actor() -> None:
+    article = make_article("a", (Label.BODY, "In Ankara."))
+    article = replace(article, mentions=(Mention("kalin", "Ankara", 0, 3, 9, "place"),))
+    pages = publish_archive(Archive((article,)), Authority((KALIN,)), Settings())
+    assert "actors/kalin.md" not in pages
+
+
+@pytest.mark.parametrize(
+    "published, role",
+    [("2023-04-06", "Spokesman"), ("2013", None), ("2014-05", None), (None, None)],
+)
+def test_a_role_is_shown_only_where_it_was_held_for_certain(
+    published: str | None, role: str | None
+) -> None:
+    article = make_article("a", (Label.BODY, "Kalın spoke."), published=published)
+    article = replace(article, mentions=(Mention("kalin", "Kalın", 0, 0, 5),))
+    pages = publish_archive(Archive((article,)), Authority((KALIN,)), Settings())
+    assert ("Spokesman" in pages["articles/a.md"]) == (role is not None)
+
+
+def test_ways_to_correct_are_offered_only_where_there_are_some() -> None:
+    archive = Archive((make_article("a", BODY),))
+    plain = publish_archive(archive, Authority(), Settings())["articles/a.md"]
+    assert "correction" not in plain.lower()
+    settings = Settings(repository="https://example.org/r/", contact="editor@example.org")
+    page = publish_archive(archive, Authority(), settings)["articles/a.md"]
+    assert "https://example.org/r/blob/main/seeds/a.txt" in page
+    assert "https://example.org/r/issues/new?title=" in page
+    assert "mailto:editor@example.org" in page
+
+
+def test_links_lead_back(seeds: tuple[Archive, Authority], pages: dict[str, str]) -> None:
+    """From an article to its actors, sources and year, and from each of them to the article."""
+    for article in seeds[0].articles:
+        page = pages[f"articles/{article.id}.md"]
+        linked = set(re.findall(r"\]\(\.\./((?:actors|outlets)/[^)#]+)", page))
+        assert linked
+        for path in linked:
+            assert f"(../articles/{article.id}.md" in pages[path]
+        years = [path for path in pages if path.startswith("years/")]
+        assert any(f"(../articles/{article.id}.md" in pages[path] for path in years)
+
+
+def test_two_pages_of_one_name_are_refused() -> None:
+    archive = Archive((make_article("a", BODY), make_article("a", BODY)))
+    with pytest.raises(ValueError, match=r"articles/a\.md"):
+        publish_archive(archive, Authority(), Settings())
+
+
+def make_many(count: int) -> Iterator[Article]:
+    """Most in one year, some of one day, some whose day or month is not known, some undated."""
+    for number in range(count):
+        month, day = number % 12 + 1, number % 28 + 1
+        published: str | None = f"2023-{month:02}-{day:02}"
+        if number % 3 == 0:
+            published = "2024-05-16"
+        elif number % 20 == 1:
+            published = "2023" if number % 40 == 1 else "2023-07"
+        elif number % 20 == 2:
+            published = None if number % 40 == 2 else "[2022-12-30..2023-01-02]"
+        article = make_article(f"a{number:05}", (Label.BODY, "Kalın spoke."), published=published)
+        yield replace(article, mentions=(Mention("kalin", "Kalın", 0, 0, 5),))
+
+
+@pytest.fixture(scope="module")
+def many() -> dict[str, str]:
+    return publish_archive(Archive(tuple(make_many(3000))), Authority((KALIN,)), Settings())
+
+
+@pytest.mark.parametrize(
+    "folder, start", [("actors", "actors/kalin.md"), ("years", "years/index.md")]
+)
+def test_a_long_list_is_split_and_complete(many: dict[str, str], folder: str, start: str) -> None:
+    open_pages, seen, articles = [start], {start}, []
+    while open_pages:
+        path = open_pages.pop()
+        links = re.findall(r"^- \[[^\]]*\]\(([^)#]+)", many[path], re.MULTILINE)
+        assert len(links) <= LIMIT
+        for link in links:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
+            if target.startswith("articles/"):
+                articles.append(target)
+            elif target not in seen:
+                seen.add(target)
+                open_pages.append(target)
+    assert len(seen) > 10
+    assert sorted(articles) == sorted(path for path in many if path.startswith("articles/"))
+    assert all(path.startswith(folder) for path in seen)
+
+
+def test_a_new_article_changes_few_pages(many: dict[str, str]) -> None:
+    extra = make_article("a99999", (Label.BODY, "Kalın spoke."), published="2024-05-16")
+    extra = replace(extra, mentions=(Mention("kalin", "Kalın", 0, 0, 5),))
+    archive = Archive((*make_many(3000), extra))
+    after = publish_archive(archive, Authority((KALIN,)), Settings())
+    changed = sorted(path for path in after if after[path] != many.get(path))
+    assert "articles/a99999.md" in changed
+    assert len(changed) <= 12
+
+
+def test_only_what_changed_is_written_and_nothing_stale_stays(tmp_path: Path) -> None:
+    (tmp_path / "about").mkdir()
+    (tmp_path / "about/x.md").write_text("by hand", encoding="utf-8")
+    first = write_pages(tmp_path, {"index.md": "a", "articles/a.md": "a", "years/x/b.md": "b"})
+    assert (first.written, first.unchanged, first.deleted) == (3, 0, 0)
+    before = (tmp_path / "index.md").stat().st_mtime_ns
+    second = write_pages(tmp_path, {"index.md": "a", "articles/a.md": "changed\n"})
+    assert (second.written, second.unchanged, second.deleted) == (1, 1, 1)
+    assert (tmp_path / "index.md").stat().st_mtime_ns == before
+    assert (tmp_path / "articles/a.md").read_bytes() == b"changed\n"
+    assert not (tmp_path / "years/x").exists()
+    assert (tmp_path / "about/x.md").read_text(encoding="utf-8") == "by hand"
+
+
+def test_publishing_twice_gives_the_same(
+    seeds: tuple[Archive, Authority], pages: dict[str, str]
+) -> None:
+    turned = Archive(tuple(reversed(seeds[0].articles)), tuple(reversed(seeds[0].links)))
+    assert publish_archive(turned, seeds[1], Settings()) == pages
+
+
+def test_settings_refuse_what_they_do_not_know() -> None:
+    assert make_settings({"scope": " news ", "contact": ""}) == Settings(scope="news")
+    with pytest.raises(ValueError, match=r"scop.*can have: title, scope"):
+        make_settings({"scop": "news"})

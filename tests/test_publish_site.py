@@ -1,0 +1,322 @@
+"""The site that MkDocs makes of the pages: exact, safe, complete, readable without finish."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from archive_builder.build import read_archive
+from archive_builder.model import (
+    Archive,
+    Evidence,
+    Fate,
+    Field,
+    Issue,
+    Label,
+    Mention,
+    Moment,
+)
+from archive_builder.publish import Settings, publish_archive
+from archive_builder.publish.escape import showable_text
+from archive_builder.records import Authority
+from tests.helpers import REPOSITORY
+from tests.publishing import (
+    BODY,
+    KALIN,
+    build_one,
+    build_site,
+    headline_of,
+    make_article,
+    make_field,
+    make_hostile,
+    read_body,
+    read_content,
+    read_page,
+    write_archive,
+)
+from tests.test_escape import visible
+
+PRIVATE = "thewordsofaprivateperson"
+CUT = "thewordsthatwerecut"
+OWN_ELEMENTS = set(
+    "h1 h2 p ul li blockquote a span q code em dl dt dd details summary aside section div"
+    " table thead tbody tr th td".split()
+)
+
+
+@pytest.fixture(scope="module")
+def seeds() -> tuple[Archive, Authority]:
+    return read_archive(REPOSITORY)
+
+
+@pytest.fixture(scope="module")
+def pages(seeds: tuple[Archive, Authority]) -> dict[str, str]:
+    return publish_archive(*seeds, Settings())
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Archive:
+    return make_hostile()
+
+
+@pytest.fixture(scope="module")
+def seed_site(pages: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("seeds")
+    write_archive(folder, pages)
+    return build_site(folder)
+
+
+@pytest.fixture(scope="module")
+def hostile_site(hostile: Archive, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    settings = Settings(title="*<b>", scope="[x](javascript:alert(1))", contact="<a@b.example>")
+    write_archive(folder, publish_archive(hostile, Authority(), settings))
+    return build_site(folder)
+
+
+def test_pages_of_the_seeds_show_exactly_the_cleaned_text(
+    seeds: tuple[Archive, Authority], seed_site: Path
+) -> None:
+    assert seeds[0].articles
+    for article in seeds[0].articles:
+        content = read_content(seed_site, f"articles/{article.id}")
+        expected = [(f"p{b.start + 1}", b.text.strip()) for b in article.kept()]
+        assert read_body(content) == expected
+        assert content.h1 is not None
+        assert article.about.headline is not None
+        assert content.h1.get_text() == article.about.headline.value
+
+
+def test_hostile_text_comes_out_as_it_went_in(hostile: Archive, hostile_site: Path) -> None:
+    for article in hostile.articles:
+        content = read_content(hostile_site, f"articles/{article.id}")
+        assert article.about.headline is not None
+        headline = showable_text(article.about.headline.value)
+        assert content.h1 is not None
+        assert content.h1.get_text() == headline
+        shown = read_body(content)
+        kept = article.kept()
+        assert [anchor for anchor, _ in shown] == [f"p{block.start + 1}" for block in kept]
+        for (_, text), block in zip(shown, kept, strict=True):
+            assert visible(text) == visible(showable_text(block.text.strip()))
+        for name in ("standfirst", "dateline", "signature"):
+            paragraph = content.find(class_=name)
+            assert isinstance(paragraph, Tag)
+            assert paragraph.get_text() == headline
+        cut = [cell.get_text() for cell in content.select(".ledger td:nth-child(2)")]
+        assert [visible(text) for text in cut] == [
+            visible(showable_text(article.blocks[0].text))
+        ] * 2
+
+
+def test_hostile_text_makes_no_element_and_runs_nothing(
+    seed_site: Path, hostile_site: Path
+) -> None:
+    scripts = len(read_page(seed_site, "about/how-we-clean").find_all("script"))
+    for path in sorted((hostile_site / "articles").iterdir()):
+        soup = read_page(hostile_site, f"articles/{path.name}")
+        assert len(soup.find_all("script")) == scripts + 1  # JSON-LD
+        content = read_content(hostile_site, f"articles/{path.name}")
+        assert {tag.name for tag in content.find_all()} <= OWN_ELEMENTS
+        for tag in soup.find_all():
+            assert not [name for name in tag.attrs if name.startswith("on")], tag
+        for tag in content.find_all(href=True):
+            assert re.match(r"#|\.\./|https?://|mailto:", str(tag["href"])), tag
+        for tag in content.find_all(id=True):
+            assert re.fullmatch(r"[pl]\d+|[a-z-]+", str(tag["id"])), tag
+
+
+def test_title_of_the_window_is_the_headline(hostile: Archive, hostile_site: Path) -> None:
+    for article in hostile.articles:
+        soup = read_page(hostile_site, f"articles/{article.id}")
+        assert article.about.headline is not None
+        assert soup.title is not None
+        expected = visible(showable_text(article.about.headline.value))
+        assert visible(soup.title.get_text()).startswith(expected)
+
+
+def test_head_metadata_says_what_the_front_matter_says(
+    hostile: Archive, hostile_site: Path
+) -> None:
+    for article in hostile.articles:
+        soup = read_page(hostile_site, f"articles/{article.id}")
+        assert article.about.headline is not None
+        headline = visible(showable_text(article.about.headline.value))
+        named = {tag["name"]: tag["content"] for tag in soup.find_all("meta", attrs={"name": True})}
+        assert visible(str(named["DC.title"])) == headline
+        assert named["DC.type"] == "newspaperArticle"
+        (block,) = soup.find_all("script", type="application/ld+json")
+        data = json.loads(block.get_text())
+        assert visible(data["headline"]) == headline
+        assert data["@type"] == "NewsArticle"
+
+
+def test_a_value_opens_the_words_it_comes_from(tmp_path: Path) -> None:
+    parts = ((Label.HEADLINE, "News"), (Label.DATE_LINE, "May 16th 2024"), BODY)
+    article = make_article("a", *parts, headline="News")
+    evidence = (Evidence("May 16th 2024", "date-line", 2, 3), Evidence("body", "other", 4, 5))
+    published = Field(Moment("2024-05-16", "13:01"), evidence, "date-line")
+    article = replace(article, about=replace(article.about, published=published))
+    content = build_one(tmp_path, article)
+    facts = content.select_one("dl.facts")
+    assert facts is not None
+    assert "16 May 2024, 13:01" in facts.get_text()
+    assert "no time zone stated" in facts.get_text()
+    assert "May 16th 2024" in facts.get_text()
+    links = [str(link["href"]) for link in facts.select("details a")]
+    assert links == ["#l3", "#p5"]
+    assert all(content.find(id=link[1:]) for link in links)
+
+
+@pytest.mark.parametrize(
+    "bounds, words",
+    [(None, "nothing that bounds one"), ("2023", "some time in 2023")],
+)
+def test_a_missing_date_is_said_with_its_bounds_and_the_question(
+    tmp_path: Path, bounds: str | None, words: str
+) -> None:
+    article = make_article("a", BODY, headline="News")
+    field = make_field(bounds) if bounds else None
+    question = Issue("D1", "decide", "a", None, "nothing says when", "give the date with a source")
+    article = replace(article, about=replace(article.about, bounds=field), issues=(question,))
+    text = build_one(tmp_path, article).get_text()
+    assert "no date found" in text
+    assert words in text
+    assert "give the date with a source" in text
+
+
+def test_a_value_of_the_editor_says_so_with_its_source(tmp_path: Path) -> None:
+    evidence = (Evidence("[2023-03-20..2023-03-24]", "editor", source="A page of that day."),)
+    published = Field(Moment("[2023-03-20..2023-03-24]"), evidence, "editor")
+    article = make_article("a", BODY, headline="News")
+    article = replace(article, about=replace(article.about, published=published))
+    facts = build_one(tmp_path, article).select_one("dl.facts")
+    assert facts is not None
+    assert "one day from 20 to 24 March 2023" in facts.get_text()
+    assert "given by the editor" in facts.get_text()
+    assert "A page of that day." in facts.get_text()
+
+
+def test_the_ledger_shows_all_that_was_cut_but_no_comment(tmp_path: Path) -> None:
+    parts = [BODY, (Label.NOTICE, CUT), (Label.COMMENTS, PRIVATE), (Label.COMMENTS, PRIVATE)]
+    content = build_one(tmp_path, make_article("a", *parts, headline="News"))
+    rows = [row.get_text() for row in content.select(".ledger tbody tr")]
+    assert len(rows) == 2
+    assert CUT in rows[0]
+    assert "because <notice> rule-notice" in rows[0]
+    assert rows[1].startswith("5, 7")
+    assert "rule-comments" in rows[1]
+    assert PRIVATE not in (tmp_path / "site/articles/a/index.html").read_text(encoding="utf-8")
+
+
+def test_what_was_removed_is_not_in_the_search(tmp_path: Path) -> None:
+    parts = [BODY, (Label.NOTICE, CUT), (Label.COMMENTS, PRIVATE), (Label.BYLINE, "By A")]
+    build_one(tmp_path, make_article("a", *parts, headline="News"))
+    index = (tmp_path / "site/search/search_index.json").read_text(encoding="utf-8")
+    assert "The body." in index
+    assert CUT not in index
+    assert "rule-notice" not in index
+    assert PRIVATE not in index
+
+
+def test_nothing_removed_from_the_seeds_is_in_the_search(
+    seeds: tuple[Archive, Authority], seed_site: Path
+) -> None:
+    index = json.loads((seed_site / "search/search_index.json").read_text(encoding="utf-8"))
+    found = BeautifulSoup(" ".join(doc["text"] for doc in index["docs"]), "html.parser").get_text()
+    for article in seeds[0].articles:
+        shown = " ".join(block.text for block in article.kept()) + headline_of(article)
+        for block in article.blocks:
+            words = block.text.strip()
+            # Short or repeated words may rightly stand elsewhere in the archive.
+            if block.fate is Fate.REMOVED and len(words.split()) > 3 and words not in shown:
+                assert words not in found
+
+
+def test_the_first_mention_of_an_actor_is_linked_and_no_other(tmp_path: Path) -> None:
+    text = "Turks met Kalın. Kalın spoke."
+    article = make_article("a", (Label.BODY, text), headline="News")
+    mentions = (
+        Mention("kalin", "Turks", 0, 0, 5, "demonym"),
+        Mention("kalin", "Kalın", 0, 10, 15),
+        Mention("kalin", "Kalın", 0, 17, 22),
+    )
+    content = build_one(tmp_path, replace(article, mentions=mentions), Authority((KALIN,)))
+    paragraph = content.find(id="p1")
+    assert isinstance(paragraph, Tag)
+    assert paragraph.get_text() == text
+    assert [link.get_text() for link in paragraph.find_all("a")] == ["Kalın"]
+    assert "(Ibrahim Kalin)" in content.get_text()
+
+
+def test_same_words_are_shown_from_both_sides(
+    seeds: tuple[Archive, Authority], seed_site: Path
+) -> None:
+    links = [link for link in seeds[0].links if link.kind == "same-words"]
+    assert links
+    for link in links:
+        for here, there in ((link.first, link.second), (link.second, link.first)):
+            content = read_content(seed_site, f"articles/{here}")
+            targets = [str(a["href"]) for a in content.select("#same-words + ul a")]
+            assert any(target.split("#")[0].rstrip("/") == f"../{there}" for target in targets)
+
+
+def test_every_internal_link_and_anchor_resolves(seed_site: Path) -> None:
+    soups = {
+        path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(seed_site.resolve().rglob("index.html"))
+    }
+    anchors = {path: {tag["id"] for tag in soup.find_all(id=True)} for path, soup in soups.items()}
+    checked = 0
+    for path, soup in soups.items():
+        for link in soup.find_all("a", href=True):
+            address = str(link["href"])
+            if re.match(r"[a-z]+:", address):
+                continue
+            place, _, anchor = address.partition("#")
+            target = (path.parent / place).resolve() if place else path
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), f"{path}: {address}"
+            assert not anchor or anchor in anchors[target], f"{path}: {address}"
+            checked += 1
+    assert checked > 100
+
+
+def test_pages_can_be_read_without_plugins_and_overrides(
+    pages: dict[str, str], seeds: tuple[Archive, Authority], tmp_path: Path
+) -> None:
+    noted = seeds[0].articles[0]
+    noted = replace(noted, about=replace(noted.about, note=make_field("A note on the text.")))
+    archive = Archive((noted, *seeds[0].articles[1:]), seeds[0].links)
+    bare = publish_archive(archive, seeds[1], Settings())
+    assert bare.keys() == pages.keys()
+    write_archive(tmp_path, bare, bare=True)
+    site = build_site(tmp_path)
+    for article in archive.articles:
+        content = read_content(site, f"articles/{article.id}")
+        assert content.h1 is not None
+        assert content.h1.get_text() == headline_of(article)
+        assert content.select_one("dl.facts details")
+        assert [text for _, text in read_body(content)] == [b.text.strip() for b in article.kept()]
+    first = read_content(site, f"articles/{noted.id}")
+    assert "A note on the text." in first.get_text()
+
+
+def test_an_empty_archive_has_its_pages(tmp_path: Path) -> None:
+    write_archive(tmp_path, publish_archive(Archive(()), Authority(), Settings()))
+    assert "no articles yet" in read_content(build_site(tmp_path), "").get_text()
+
+
+def test_an_outlet_called_index_does_not_hide_the_index(tmp_path: Path) -> None:
+    article = make_article("index", BODY, headline="News")
+    article = replace(article, about=replace(article.about, outlet=make_field("Index")))
+    write_archive(tmp_path, publish_archive(Archive((article,)), Authority(), Settings()))
+    site = build_site(tmp_path)
+    assert "Outlets and agencies" in read_content(site, "outlets").get_text()
+    assert "Index" in read_content(site, "outlets/index_").get_text()
+    assert "The body." in read_content(site, "articles/index_").get_text()
