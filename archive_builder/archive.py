@@ -6,22 +6,20 @@ wrote wrongly is collected as Issues over all files, never raised at the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
 
 from archive_builder.clean.rules import RuleError, outlet_rules
-from archive_builder.clean.statement import statement_lines
+from archive_builder.engine import Job
 from archive_builder.model import Issue
 from archive_builder.publish.settings import Settings, make_settings
 from archive_builder.read import READERS
-from archive_builder.records import Actor, Authority, Correction, EditorRecord, Outlet, Statement
+from archive_builder.records import Actor, Authority, EditorRecord, Outlet
+from archive_builder.stated import check_dates, check_record_dates
 from archive_builder.structure import structure
 
 T = TypeVar("T")
@@ -32,16 +30,6 @@ RECORD_ENDING = ".yml"
 
 class ArchiveError(Exception):
     """The folder can't be used as an archive: what was expected, and what was found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seed:
-    """A raw article on disk with the editor's record beside it, both as received."""
-
-    id: str
-    path: str
-    data: bytes
-    record: EditorRecord
 
 
 def find_root(start: Path) -> Path | None:
@@ -124,7 +112,7 @@ def _read_folder(root: Path, folder: str, kind: type[T], issues: list[Issue]) ->
     return found
 
 
-def read_seeds(root: Path) -> tuple[list[Seed], list[Issue]]:
+def read_seeds(root: Path) -> tuple[list[Job], list[Issue]]:
     """All seeds in order of their ids, with their records, and what is wrong.
 
     A seed whose record can't be read is left out: the record may restrict it.
@@ -132,7 +120,7 @@ def read_seeds(root: Path) -> tuple[list[Seed], list[Issue]]:
     folder = root / "seeds"
     if not folder.is_dir():
         raise ArchiveError("the folder seeds/ is missing; put the articles there, one file each")
-    seeds: dict[str, Seed] = {}
+    seeds: dict[str, Job] = {}
     issues: list[Issue] = []
     for path in seed_files(folder):
         shown = f"seeds/{path.name}"
@@ -147,7 +135,7 @@ def read_seeds(root: Path) -> tuple[list[Seed], list[Issue]]:
         elif record.sha256 and record.sha256 != sha256(data).hexdigest():
             issues.append(_error("E213", shown, "the seed is not the one that was received"))
         else:
-            seeds[path.stem] = Seed(path.stem, shown, data, record)
+            seeds[path.stem] = Job(shown, data, record)
     issues += _orphans(folder, seeds, issues)
     return list(seeds.values()), issues
 
@@ -157,7 +145,7 @@ def seed_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix.lower() in READERS)
 
 
-def _orphans(folder: Path, seeds: dict[str, Seed], issues: list[Issue]) -> Iterator[Issue]:
+def _orphans(folder: Path, seeds: dict[str, Job], issues: list[Issue]) -> Iterator[Issue]:
     """Records without a seed."""
     told = {issue.path for issue in issues}
     stems = {path.stem for path in seed_files(folder)}
@@ -180,37 +168,7 @@ def read_record(path: Path, shown: str) -> EditorRecord | list[Issue]:
     record = structure(text, EditorRecord, shown)
     if isinstance(record, list):
         return record
-    stated = (record.published, record.updated)
-    dates = [entry.value for entry in stated if isinstance(entry, Correction)]
-    return check_dates(shown, [*dates, record.added, record.retrieved]) or record
-
-
-def parse_statement(text: str, shown: str) -> Statement | list[Issue]:
-    """The contributor's front matter at the head of a text; an empty one where there is none."""
-    lines = text.split("\n")
-    count = statement_lines(lines)
-    if count == 0:
-        return Statement()
-    statement = structure("\n".join(lines[1 : count - 1]), Statement, shown)
-    if isinstance(statement, list):
-        return [
-            Issue(i.code, i.severity, i.path, (i.line or 0) + 1, i.message, i.hint)
-            for i in statement
-        ]
-    return check_dates(shown, [statement.published, statement.retrieved]) or statement
-
-
-def check_dates(path: str, dates: Iterable[str | None]) -> list[Issue]:
-    """What is wrong with EDTF dates that people wrote."""
-    issues = []
-    for date in dates:
-        if date is None:
-            continue
-        try:
-            parse_edtf(date)
-        except EDTFParseException:
-            issues.append(_error("E207", path, f"not an EDTF date: {date!r}"))
-    return issues
+    return check_record_dates(shown, record) or record
 
 
 def _read_text(path: Path) -> str:
@@ -223,7 +181,6 @@ def _read_text(path: Path) -> str:
 _HINTS = {
     "E201": "save the file again as UTF-8",
     "E206": "an outlet's rule must match all of `removes` and none of `keeps`",
-    "E207": "for example 2024-05-15, 2024-05, or [2023-03-20..2023-03-24] for one unknown day",
     "E211": "give one of the two files another name; an id is for one article",
     "E213": "bring back the file whose sha256 the record states; a seed is never changed",
     "E212": "name the record as its seed, or remove it",

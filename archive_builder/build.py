@@ -15,16 +15,13 @@ from pathlib import Path
 
 from archive_builder.archive import (
     RECORD_ENDING,
-    Seed,
     load_authority,
     load_settings,
-    parse_statement,
     read_authority,
     read_record,
     read_seeds,
 )
-from archive_builder.describe.overrides import apply_record, apply_statement
-from archive_builder.engine import MIN_FOR_PROCESSES, process_one, run
+from archive_builder.engine import MIN_FOR_PROCESSES, Job, process_job, run
 from archive_builder.link import link_articles
 from archive_builder.model import Archive, Article, Issue
 from archive_builder.publish import publish_archive, write_pages
@@ -54,41 +51,26 @@ class Report:
 def read_archive(root: Path) -> tuple[Archive, Authority]:
     """Read and process a whole archive; the problems are in `Archive.issues`."""
     authority, issues = read_authority(root)
-    seeds, seed_issues = read_seeds(root)
-    workers = (os.cpu_count() or 1) if len(seeds) >= MIN_FOR_PROCESSES else 1
-    results = run(((seed.path, seed.data) for seed in seeds), authority, workers)
+    jobs, seed_issues = read_seeds(root)
+    workers = (os.cpu_count() or 1) if len(jobs) >= MIN_FOR_PROCESSES else 1
     articles: list[Article] = []
     issues += seed_issues
-    for seed, result in zip(seeds, results, strict=True):
-        stated = result if isinstance(result, Issue) else state(result, seed)
-        if isinstance(stated, Article):
-            articles.append(stated)
+    for result in run(jobs, authority, workers):
+        if isinstance(result, Article):
+            articles.append(result)
         else:
-            issues += [stated] if isinstance(stated, Issue) else stated
+            issues += result
     links = link_articles(articles, authority)
     return Archive(tuple(articles), links, tuple(issues)), authority
 
 
-def state(article: Article, seed: Seed) -> Article | list[Issue]:
-    """Put the contributor's statement and the editor's record over what was found."""
-    statement = parse_statement(article.raw.text, seed.path)
-    if isinstance(statement, list):
-        return statement
-    issues = tuple(replace(issue, path=seed.path) for issue in article.issues)
-    return apply_record(apply_statement(replace(article, issues=issues), statement), seed.record)
-
-
-def read_one(path: Path, root: Path | None) -> Article | list[Issue]:
-    """One file with its own statement and, if it is a seed of the archive, its record."""
+def read_one(path: Path, root: Path | None) -> Article | tuple[Issue, ...]:
+    """One file with its own statement and the record beside it, if there is one."""
     authority = load_authority(root) if root else Authority()
-    data = path.read_bytes()
-    result = process_one(authority, (path.name, data))
-    if isinstance(result, Issue):
-        return [result]
     record = read_record(path.with_suffix(RECORD_ENDING), path.with_suffix(RECORD_ENDING).name)
     if isinstance(record, list):
-        return record
-    return state(result, Seed(result.id, str(path), data, record))
+        return tuple(record)
+    return process_job(authority, Job(str(path), path.read_bytes(), record))
 
 
 def check_archive(root: Path) -> list[Issue]:

@@ -22,7 +22,7 @@ from archive_builder.build import (
     read_one,
 )
 from archive_builder.check import FORMATS, render_issues, render_text
-from archive_builder.engine import Document, run
+from archive_builder.engine import Job, process_job
 from archive_builder.formats import error_json, to_fields, to_json, to_ledger, to_markdown
 from archive_builder.model import Issue
 from archive_builder.read import READERS
@@ -80,14 +80,13 @@ def clean(paths: tuple[Path, ...], style: str, archive: Path | None) -> None:
     """Clean files, folders or standard input (-): what is found in the text alone."""
     authority = _authority(archive, paths)
     failed = False
-    documents = _documents(paths or (Path("-"),))
-    for name, document in documents:
-        result = document if isinstance(document, Issue) else next(run([document], authority))
-        if isinstance(result, Issue):
+    for name, job in _jobs(paths or (Path("-"),)):
+        result = (job,) if isinstance(job, Issue) else process_job(authority, job)
+        if isinstance(result, tuple):
             failed = True
-            click.echo(render_text(result), err=True)
+            click.echo(render_text(result[0]), err=True)
             if style == "json":
-                click.echo(error_json(name, result))
+                click.echo(error_json(name, result[0]))
         elif style == "json":
             click.echo(to_json(name, result, authority))
         else:
@@ -107,7 +106,7 @@ def explain(seed: str, archive: Path | None) -> None:
     if not path.is_file():
         raise click.ClickException(f"{seed} is neither a file nor the id of a seed in seeds/")
     result = read_one(path, root)
-    if isinstance(result, list):
+    if isinstance(result, tuple):
         click.echo(render_issues(result, "text"), nl=False, err=True)
         sys.exit(1)
     click.echo(to_ledger(result))
@@ -131,11 +130,11 @@ def check(folder: Path, style: str) -> None:
     sys.exit(1 if errors else 0)
 
 
-def _documents(paths: tuple[Path, ...]) -> Iterator[tuple[str, Document | Issue]]:
+def _jobs(paths: tuple[Path, ...]) -> Iterator[tuple[str, Job | Issue]]:
     """Name and bytes of every input in order; an Issue where there is nothing to read."""
     for path in paths:
         if str(path) == "-":
-            yield "-", ("-", sys.stdin.buffer.read())
+            yield "-", Job("-", sys.stdin.buffer.read())
         elif path.is_dir():
             files = sorted(p for p in path.rglob("*") if _readable(p))
             if not files:
@@ -146,9 +145,9 @@ def _documents(paths: tuple[Path, ...]) -> Iterator[tuple[str, Document | Issue]
             yield str(path), _read(path)
 
 
-def _read(path: Path) -> Document | Issue:
+def _read(path: Path) -> Job | Issue:
     try:
-        return str(path), path.read_bytes()
+        return Job(str(path), path.read_bytes())
     except OSError as error:
         return _missing(path, f"can't be read: {error.strerror}")
 

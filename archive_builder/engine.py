@@ -9,44 +9,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
 from archive_builder.model import Article, Issue
-from archive_builder.pipeline import process
+from archive_builder.pipeline import process, process_stated
 from archive_builder.read import ReadError, read_document
-from archive_builder.records import Authority
+from archive_builder.records import Authority, EditorRecord
 
 # Below this many documents, starting processes costs more than it saves.
 MIN_FOR_PROCESSES = 200
 CHUNK = 25
 
-Document = tuple[str, bytes]
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document: its path, its bytes, and the editor's record of it.
+
+    Without a record the text alone is looked at: statements are not applied.
+    """
+
+    path: str
+    data: bytes
+    record: EditorRecord | None = None
 
 
-def run(
-    documents: Iterable[Document], authority: Authority, workers: int = 1
-) -> Iterator[Article | Issue]:
-    """Read, clean and describe documents (name and bytes), one result each, in order.
+Result = Article | tuple[Issue, ...]
+
+
+def run(jobs: Iterable[Job], authority: Authority, workers: int = 1) -> Iterator[Result]:
+    """Read, clean and describe documents, one result each, in order.
 
     With several workers the documents are taken in as they are needed, so that
     memory stays flat over any number of them.
     """
-    work = partial(process_one, authority)
+    work = partial(process_job, authority)
     if workers <= 1:
-        yield from map(work, documents)
+        yield from map(work, jobs)
         return
-    documents = iter(documents)
+    jobs = iter(jobs)
     with ProcessPoolExecutor(workers) as pool:
-        while batch := list(islice(documents, workers * CHUNK * 4)):
+        while batch := list(islice(jobs, workers * CHUNK * 4)):
             yield from pool.map(work, batch, chunksize=CHUNK)
 
 
-def process_one(authority: Authority, document: Document) -> Article | Issue:
-    """The whole way of one document; an Issue where it can't be read."""
-    name, data = document
+def process_job(authority: Authority, job: Job) -> Result:
+    """The whole way of one document; the problems where it can't go it."""
     try:
-        raw = read_document(name, data)
+        raw = read_document(job.path, job.data)
     except ReadError as error:
-        return Issue(error.code, "error", name, None, error.message, error.hint)
-    return process(raw, authority)
+        return (Issue(error.code, "error", job.path, None, error.message, error.hint),)
+    if job.record is None:
+        return process(raw, authority)
+    result = process_stated(raw, job.path, job.record, authority)
+    return tuple(result) if isinstance(result, list) else result

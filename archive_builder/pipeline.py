@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from archive_builder.clean import clean_lines
+from archive_builder.clean.edits import apply_edits
 from archive_builder.describe import describe_article
-from archive_builder.model import Article, Block, RawDocument
-from archive_builder.records import Authority
+from archive_builder.model import Article, Block, Issue, RawDocument
+from archive_builder.records import Authority, EditorRecord
+from archive_builder.stated import apply_stated
 
 Stage = Callable[[Article, Authority], Article]
 
@@ -29,6 +31,21 @@ def process(raw: RawDocument, authority: Authority) -> Article:
     for _, stage in STAGES:
         article = stage(article, authority)
     return article
+
+
+def process_stated(
+    raw: RawDocument, path: str, record: EditorRecord, authority: Authority
+) -> Article | list[Issue]:
+    """The same with what people state of it.
+
+    The record's lines are kept or removed before anything is described; statement
+    and record go over what was found. Returns the problems instead where
+    statement or record are wrong.
+    """
+    article = apply_edits(clean_lines(Article(raw), authority), record)
+    if isinstance(article, list):
+        return article
+    return apply_stated(describe_article(article, authority), path, record)
 
 
 def restore(blocks: Iterable[Block]) -> str:

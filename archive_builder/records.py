@@ -95,6 +95,14 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class LineCorrection:
+    """A line of the seed, quoted whole, that the editor keeps or removes, and why."""
+
+    line: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditorRecord:
     """The file `seeds/<id>.yml`: what the editor says of one article.
 
@@ -116,6 +124,8 @@ class EditorRecord:
     authors: tuple[Correction, ...] = ()
     language: Correction | None = None
     source_address: Correction | None = None
+    keep: tuple[LineCorrection, ...] = ()
+    remove: tuple[LineCorrection, ...] = ()
     note: str | None = None
 
 

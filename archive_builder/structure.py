@@ -25,7 +25,11 @@ T = TypeVar("T")
 _MAX_PROBLEMS = 20
 
 
-class _Loader(yaml.SafeLoader):
+# The compiled parser is many times faster and reads the same.
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
     """YAML in which a plain value is text: 2024-05-15 and NO are what they look like."""
 
 
@@ -91,17 +95,16 @@ def structure(text: str, kind: type[T], path: str, **given: str) -> T | list[Iss
     Returns the object, or every problem found as an Issue with path and line.
     """
     try:
-        node = yaml.compose(text, Loader=_Loader)
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
     except yaml.YAMLError as error:
         return [_yaml_issue(error, path)]
     if data is None:
-        data, node = {}, None
+        data = {}
     if not isinstance(data, dict):
         return [_issue("E202", path, 1, "expected keys and values, as in “name: value”")]
     for key in given:
         if key in data:
-            line = _line_of(node, (key,))
+            line = _line_of(text, (key,))
             message = f"the key “{key}” is told by the file's name; leave it out"
             return [_issue("E203", path, line, message)]
     try:
@@ -109,7 +112,7 @@ def structure(text: str, kind: type[T], path: str, **given: str) -> T | list[Iss
     except BaseValidationError as error:
         problems = list(_problems(error, ()))[:_MAX_PROBLEMS]
         return [
-            _issue(code, path, _line_of(node, where), message) for code, where, message in problems
+            _issue(code, path, _line_of(text, where), message) for code, where, message in problems
         ]
 
 
@@ -146,9 +149,9 @@ def _shown(where: tuple[Any, ...]) -> str:
     return f"{'.'.join(map(str, where))}: " if where else ""
 
 
-def _line_of(node: Any, where: tuple[Any, ...]) -> int:
+def _line_of(text: str, where: tuple[Any, ...]) -> int:
     """The line, from 1, of the innermost node on the way `where` that exists."""
-    line = 1
+    node, line = yaml.compose(text, Loader=_Loader), 1
     for step in where:
         if isinstance(node, yaml.MappingNode):
             pairs = [pair for pair in node.value if pair[0].value == step]

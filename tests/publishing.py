@@ -33,6 +33,7 @@ from archive_builder.model import (
     Speaker,
 )
 from archive_builder.publish import Settings, publish_archive, write_pages
+from archive_builder.publish.writer import GENERATED
 from archive_builder.records import Actor, Authority, Role, Variant
 from tests.helpers import REPOSITORY
 from tests.test_escape import HOSTILE
@@ -121,8 +122,10 @@ def make_hostile() -> Archive:
 
 def write_archive(folder: Path, pages: Mapping[str, str], *, bare: bool = False) -> None:
     """The repository's own site around some pages; bare: without overrides and plugins."""
-    for part in ("docs/about", "docs/assets", "overrides"):
-        shutil.copytree(REPOSITORY / part, folder / part)
+    docs = REPOSITORY / "docs"
+    made = {docs / name for name in GENERATED}
+    shutil.copytree(docs, folder / "docs", ignore=lambda at, names: leave_out(made, at, names))
+    shutil.copytree(REPOSITORY / "overrides", folder / "overrides")
     text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     if bare:
         config = yaml.safe_load(text)
@@ -132,10 +135,17 @@ def write_archive(folder: Path, pages: Mapping[str, str], *, bare: bool = False)
     write_pages(folder / "docs", pages)
 
 
+def leave_out(left: set[Path], folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if Path(folder) / name in left]
+
+
 def build_site(folder: Path) -> Path:
-    """What `mkdocs build --strict` makes of it: a warning is a failure."""
+    """What `mkdocs build --strict` makes of it: a warning is a failure.
+
+    Not with `--quiet`: it silences the warnings before they are counted.
+    """
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=folder,
         env=mkdocs_environment(),
         capture_output=True,
@@ -146,13 +156,13 @@ def build_site(folder: Path) -> Path:
     return folder / "site"
 
 
-def read_page(seed_site: Path, path: str) -> BeautifulSoup:
+def read_page(site: Path, path: str) -> BeautifulSoup:
     return BeautifulSoup((site / path / "index.html").read_text(encoding="utf-8"), "html.parser")
 
 
-def read_content(seed_site: Path, path: str) -> Tag:
+def read_content(site: Path, path: str) -> Tag:
     """What the archive wrote of a page, without the theme around it."""
-    content = read_page(seed_site, path).find("article")
+    content = read_page(site, path).find("article")
     assert isinstance(content, Tag)
     return content
 

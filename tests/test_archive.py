@@ -153,3 +153,37 @@ def test_outlets_own_rule_goes_first(archive: Path) -> None:
     assert isinstance(article, Article)
     rules = {block.text: block.decision.rule for block in article.blocks}
     assert rules[badge] == "planet-badge"
+
+
+def test_editor_keeps_and_removes_single_lines(archive: Path) -> None:
+    seeds = archive / "seeds"
+    (seeds / "bridge.txt").write_text(f"{STORY}\nShare this\n")
+    (seeds / "bridge.yml").write_text(
+        "keep: [{line: Share this, reason: his words}]\n"
+        "remove:\n  - line: The minister of transport opened the new bridge over the river on"
+        " Thursday morning.\n    reason: a teaser\n"
+    )
+    article = articles(archive)["bridge"]
+    assert [block.text for block in article.kept()][-1] == "Share this"
+    assert {block.decision.stage for block in article.kept()} == {"prose", "editor"}
+    removed = [block for block in article.blocks if block.decision.rule == "editor-remove"]
+    assert [block.decision.reason for block in removed] == ["a teaser"]
+    assert article.about.published is not None
+
+
+def test_removal_inside_the_article_is_to_be_looked_at(archive: Path) -> None:
+    seeds = archive / "seeds"
+    line = "He said that the work had taken four years, and that it had cost less than was planned."
+    (seeds / "bridge.txt").write_text(f"{STORY}\n{line} So he said to all of us.\n")
+    (seeds / "bridge.yml").write_text(f'remove: [{{line: "{line}", reason: x}}]\n')
+    assert "C501" in {issue.code for issue in articles(archive)["bridge"].issues}
+
+
+@pytest.mark.parametrize(
+    "line, words", [("No such line", "is not a line"), ("Twice", "lines 1, 2")]
+)
+def test_quote_that_does_not_fit_is_refused(archive: Path, line: str, words: str) -> None:
+    (archive / "seeds" / "bridge.txt").write_text(f"Twice\nTwice\n{STORY}")
+    (archive / "seeds" / "bridge.yml").write_text(f"keep: [{{line: {line}, reason: x}}]\n")
+    issues = [i for i in read_archive(archive)[0].issues if i.code == "E214"]
+    assert [words in issue.message for issue in issues] == [True]

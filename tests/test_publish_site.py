@@ -307,6 +307,13 @@ def test_pages_can_be_read_without_plugins_and_overrides(
     assert "A note on the text." in first.get_text()
 
 
+def test_a_broken_link_breaks_the_build(tmp_path: Path) -> None:
+    pages = publish_archive(Archive(()), Authority(), Settings())
+    write_archive(tmp_path, {**pages, "index.md": "[gone](gone.md)\n"})
+    with pytest.raises(AssertionError, match=r"gone\.md"):
+        build_site(tmp_path)
+
+
 def test_an_empty_archive_has_its_pages(tmp_path: Path) -> None:
     write_archive(tmp_path, publish_archive(Archive(()), Authority(), Settings()))
     assert "no articles yet" in read_content(build_site(tmp_path), "").get_text()

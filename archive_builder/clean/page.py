@@ -18,7 +18,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u200e\u200f\u00ad"
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_BORDER = re.compile(r"[^\W\d_]{2}[.!?…][\"'”’»)]{0,2}\s+[\"“„«]?[^\W\d_a-z]")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]{0,3}$")
+# What may follow a full stop: closing marks, and an agency's or editor's sign in brackets.
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]{0,3}(?:\s\([^()]{2,30}\))?$")
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ import yaml
 
 from archive_builder.clean.macros import expand
 from archive_builder.clean.page import Line, Page
-from archive_builder.clean.rules import RuleError
-from archive_builder.model import Decision, Label
+from archive_builder.clean.rules import Rule, RuleError, load_rules
+from archive_builder.model import Decision, Fate, Label
 
 # A thread under less prose than this is a page's menu or counter, not its comments.
 PROSE_BEFORE_THREAD = 40
@@ -85,9 +85,23 @@ def _members(page: Page, start: int, zone: Zone) -> Iterator[int]:
             continue
         if not zone.to_end:
             other = _zone_opened_at(page, line, PROSE_BEFORE_THREAD)
-            if line.is_paragraph or other is not None or not page.is_open(line.number):
+            if other is not None or not page.is_open(line.number) or _is_of_article(line):
                 return
         yield line.number
+
+
+def _is_of_article(line: Line) -> bool:
+    """Whether a line ends a zone: prose, or furniture such as a byline or a date line."""
+    return line.is_paragraph or any(rule.matches(line) for rule in _furniture_rules())
+
+
+@cache
+def _furniture_rules() -> tuple[Rule, ...]:
+    return tuple(
+        rule
+        for rule in load_rules()
+        if rule.decision.label.fate is Fate.MOVED and rule.where != "tail"
+    )
 
 
 @cache

@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from archive_builder.describe.date_bounds import past_dates
+from archive_builder.describe.date_cues import Rule
 from archive_builder.describe.date_layout import Layout, Line
-from archive_builder.describe.date_lines import NEVER, Candidate, Rule, find_candidates
-from archive_builder.describe.date_names import fold, full_weekday_names
+from archive_builder.describe.date_lines import NEVER, Candidate, find_candidates
+from archive_builder.describe.date_names import cue_words, fold, full_weekday_names
 from archive_builder.describe.date_parsing import Stamp, read_stamps
 from archive_builder.model import Evidence, Label
 
@@ -28,12 +29,12 @@ INTO_BODY = 3
 LEAD_LINES = 3
 TWELVE_MONTHS = timedelta(days=366)
 LONGEST_PLACE = 60
+OWN = (Rule.PUBLISHED, Rule.BYLINE, Rule.DATE_LINE)
 
 _PLACE = re.compile(
     r"[\s\-–—*•(]{0,4}(?:[^\W\d_][\w.'’-]{0,25}[-/,.:;( ]{1,3}){1,7}\(?$"
     r"|[\u3400-\u9fff]{2,12}$"
 )
-_SMALL = frozenset("de del la las los el of am an der den im bei upon sur sous na в на".split())
 _END = re.compile(
     r"[.,]{0,2}\s{0,2}(?:\([^()]{2,40}\)|/[^/]{2,40}/|[-–—:|)]|[电電])|[.,]?\s{1,2}\(?[A-Z]{2,}\b"
 )
@@ -78,7 +79,8 @@ def find_yearless(layout: Layout) -> tuple[Candidate, ...]:
     """Date lines beside the headline that print day and month but no year."""
     start = layout.body[0]
     near = layout.lines[max(0, start - BEFORE_BODY) : start + INTO_BODY]
-    return tuple(found for line in near for found in find_candidates(line, with_year=False))
+    found = (c for line in near for c in find_candidates(line, with_year=False))
+    return tuple(c for c in found if c.rule in OWN and (c.alone or c.rule is not Rule.DATE_LINE))
 
 
 def _datelines(line: Line) -> Iterator[Candidate]:
@@ -100,7 +102,8 @@ def _is_place(text: str) -> bool:
     if not _PLACE.fullmatch(text):
         return False
     words = re.findall(r"[^\W\d_]+", text)
-    return all(word[0] == word[0].upper() or word in _SMALL for word in words)
+    small = frozenset(cue_words("tie") + cue_words("of") + cue_words("the"))
+    return all(word[0] == word[0].upper() or word in small for word in words)
 
 
 def _stated_weekday(candidate: Candidate, layout: Layout) -> tuple[int, Evidence | None] | None:
@@ -131,5 +134,3 @@ def _first_year(stamp: Stamp, bound: date) -> Stamp | None:
 
 def _weekday_of(stamp: Stamp) -> int:
     return date(stamp.year or 1, stamp.month, stamp.day).weekday()
-
-

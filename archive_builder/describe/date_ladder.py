@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from archive_builder.describe.date_cues import Rule, is_cue
 from archive_builder.describe.date_layout import Layout
-from archive_builder.describe.date_lines import Candidate, Rule, find_candidates, is_cue
+from archive_builder.describe.date_lines import Candidate, find_candidates
 from archive_builder.describe.date_order import Order, put_in_order
 from archive_builder.model import Label
 
@@ -42,8 +43,8 @@ class Choice:
 class Placed:
     """A candidate at `at` among the lines, `distance` from the start of the report.
 
-    A date after the report has the distance from its end, plus one body's worth
-    of trust less: it comes after all that stand before it.
+    A date after the report has the distance from its end, and gives way to all
+    that stand before it.
     """
 
     candidate: Candidate
@@ -90,15 +91,15 @@ def choose_published(
     """
     published = [p for p in placed if p.candidate.rule is Rule.PUBLISHED]
     own = [p for p in placed if _is_own(layout, p, months)]
-    published_before = [p for p in published if not p.after]
-    own_before = [p for p in own if not p.after]
-    own_after = [] if _is_listing(placed) else [p for p in own if p.after]
+    if _is_listing(placed):
+        own = [p for p in own if not p.after]
     opening = [
         p for p in placed if p.candidate.rule is Rule.OPENING and not p.after and p.distance <= NEAR
     ]
-    for step in (published_before or published, own_before or own_after, opening):
-        if step:
-            return _agree(step, [*published, *own])
+    for found in (published, own, opening):
+        before = [p for p in found if not p.after]
+        if found:
+            return _agree(before or found, [*published, *own])
     return Choice()
 
 
@@ -107,9 +108,7 @@ def choose_only_day(placed: tuple[Placed, ...]) -> Choice:
     found = [
         p
         for p in placed
-        if p.candidate.rule in (Rule.BYLINE, Rule.DATE_LINE)
-        and not p.after
-        and not p.candidate.is_clock_shaped
+        if p.candidate.is_own_line and not p.after and not p.candidate.is_clock_shaped
     ]
     days = {p.candidate.stamp.iso for p in found}
     return Choice(agreeing=tuple(p.candidate for p in found)) if len(days) == 1 else Choice()
@@ -133,7 +132,7 @@ def choose_updated(placed: tuple[Placed, ...]) -> Choice:
 
 def _is_own(layout: Layout, placed: Placed, months: frozenset[str]) -> bool:
     """Whether a byline or date-only line stands by the headline or ends the report."""
-    if placed.candidate.rule not in (Rule.BYLINE, Rule.DATE_LINE):
+    if not placed.candidate.is_own_line:
         return False
     if placed.after:
         return placed.distance < AFTER and not placed.candidate.is_clock_shaped
@@ -161,19 +160,30 @@ def _is_clock(layout: Layout, placed: Placed) -> bool:
 
 
 def _agree(step: list[Placed], others: list[Placed]) -> Choice:
-    """The nearest candidate with all that name the same day, or the conflict it is in."""
-    nearest = min(step, key=lambda p: (p.after, p.distance, p.at))
+    """The nearest candidate with all that name the same day, or the conflict it is in.
+
+    A date-only line outranks dates with words beside them; a line that looks
+    like a clock is no rival for one that stands nearer to the report.
+    """
+    nearest = min(step, key=_nearness)
+    bare = [p for p in step if p.candidate.alone and abs(p.at - nearest.at) <= ONE_STEP]
+    if len({p.candidate.stamp.iso for p in bare}) == 1:
+        step, nearest = bare, min(bare, key=_nearness)
     day = nearest.candidate.stamp.iso
-    if len({p.candidate.stamp.iso for p in step if p.candidate.alone}) == 1:
-        bare = [p for p in step if p.candidate.alone and abs(p.at - nearest.at) <= ONE_STEP]
-        step = bare or step
-        nearest = min(step, key=lambda p: (p.after, p.distance, p.at))
-        day = nearest.candidate.stamp.iso
-    rivals = [
-        p for p in step if abs(p.at - nearest.at) <= ONE_STEP and p.candidate.stamp.iso != day
-    ]
+    rivals = [p for p in step if p.candidate.stamp.iso != day and _is_rival(p, nearest)]
     if rivals:
         shown = sorted([nearest, *rivals], key=lambda p: (p.at, p.candidate.stamp.first))
         return Choice(conflicting=tuple(p.candidate for p in shown))
     agreeing = [p for p in others if p.candidate.stamp.iso == day] or [nearest]
     return Choice(agreeing=tuple(p.candidate for p in agreeing))
+
+
+def _nearness(placed: Placed) -> tuple[bool, int, int]:
+    return placed.after, placed.distance, placed.at
+
+
+def _is_rival(placed: Placed, nearest: Placed) -> bool:
+    farther = placed.distance > nearest.distance
+    if farther and placed.candidate.is_clock_shaped:
+        return False
+    return abs(placed.at - nearest.at) <= ONE_STEP

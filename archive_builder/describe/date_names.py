@@ -7,6 +7,7 @@ once: a page in one language often carries its date in another.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -18,6 +19,7 @@ from archive_builder.vocabulary import languages, load_section
 # Narrow names ("M", "T") are left out: one letter says nothing.
 MONTH_WIDTHS = ("wide", "abbreviated")
 WEEKDAY_WIDTHS = ("wide", "abbreviated", "short")
+FIRST_HAN = "\u3000"
 CONTEXTS = ("format", "stand-alone")
 # Languages without a vocabulary whose names of months CLDR has all the same; they give
 # way where one of their names is another month in a language of the vocabulary.
@@ -56,6 +58,24 @@ def weekday_names() -> dict[str, int]:
     To be used only directly beside a date: "so", "do" and "me" are words.
     """
     return {**_weekdays(_further_locales()), **_weekdays(_locales())}
+
+
+@cache
+def cue_pattern(kind: str) -> re.Pattern[str]:
+    """All cue words of a kind as whole words, without regard to case; Han ones anywhere.
+
+    >>> bool(cue_pattern("updated").search("Last updated: today"))
+    True
+    """
+    spaced = [re.escape(word) for word in cue_words(kind) if word < FIRST_HAN]
+    han = [re.escape(word) for word in cue_words(kind) if word >= FIRST_HAN]
+    whole = rf"(?<![^\W_])(?:{'|'.join(spaced)})(?![^\W_])"
+    return re.compile("|".join([whole, *han]), re.IGNORECASE)
+
+
+def word_choice(kind: str) -> str:
+    """The cue words of a kind as the alternatives of a regular expression."""
+    return "|".join(re.escape(word) for word in cue_words(kind))
 
 
 def _months(locales: Iterable[Locale]) -> dict[str, int]:

@@ -14,7 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from archive_builder.describe.date_names import fold, month_names, weekday_names
+from archive_builder.describe.date_names import (
+    fold,
+    month_names,
+    weekday_names,
+    word_choice,
+)
 from archive_builder.describe.date_times import Clock, read_time_after, read_time_before
 
 # The years that a printed date may have; with two digits, as POSIX reads them.
@@ -25,7 +30,7 @@ _PIVOT = 69
 _YEAR_END = r"(?!\d)|(?=\d{1,2}(?:[./-]\d{1,2}[./-]\d|(?:st|nd|rd|th)?\.? ?[^\W\d_]{3}))"
 _NOT_IN_NUMBER = r"(?:(?<![\d.,/:\-])|(?<=[12][089]\d\d))"
 _WORD = r"[^\W\d_]{3,12}"
-_OF = r"(?:of |de |del |d['’])?"
+_OF = rf"(?:(?:{word_choice('of')}) |d['’])?"
 
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -37,9 +42,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "han",
-        re.compile(
-            rf"(?<!\d)(?P<year>{_YEAR}) ?年 ?(?P<month>\d\d?) ?月 ?(?P<day>\d\d?) ?[日号]"
-        ),
+        re.compile(rf"(?<!\d)(?P<year>{_YEAR}) ?年 ?(?P<month>\d\d?) ?月 ?(?P<day>\d\d?) ?[日号]"),
     ),
     (
         "numbers",
@@ -53,7 +56,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             rf"{_NOT_IN_NUMBER}(?P<day>\d\d?)(?:st|nd|rd|th|er|º|-го)?(?:[., ]{{1,3}}|[-/](?=\D))"
             rf"{_OF}(?P<name>{_WORD})(?![^\W\d_])"
-            rf"(?:[., ]{{1,3}}(?:de |del |of )?(?P<year>{_YEAR})(?:{_YEAR_END})"
+            rf"(?:[., ]{{1,3}}{_OF}(?P<year>{_YEAR})(?:{_YEAR_END})"
             rf"|[-/](?P<tight>{_YEAR})(?!\d)| ['’](?P<short>\d\d)(?!\d))?"
         ),
     ),
@@ -66,7 +69,9 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 
-_WEEKDAY_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{2,12})[.,]{0,2}\s{0,2}(?:(?:den|dem|the|le|el) )?$")
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?<![^\W_])([^\W\d_]{{2,12}})[.,]{{0,2}}\s{{0,2}}(?:(?:{word_choice('the')}) )?$"
+)
 _WEEKDAY_AFTER = re.compile(r"[\s,(（]{0,3}([^\W\d_]{2,12})")
 _LONGEST_WEEKDAY = 20
 _SURE_WEEKDAY = 4

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive_builder.describe.date_names import word_choice
+
 # Abbreviations that news sites print; each is kept as printed, none is converted.
 ZONES = (
     "UTC GMT CET CEST MEZ MESZ WET WEST EET EEST MSK BST IST ET EST EDT CT CST CDT MT MST MDT "
@@ -17,18 +19,21 @@ ZONES = (
 ).split()
 
 _ZONE = (
-    rf"(?:\s?\(?(?P<zone>(?:UTC|GMT) ?[+-] ?\d\d?(?::?\d\d)?|(?:{'|'.join(ZONES)})(?![^\W_])|Z(?!\w)"
-    r"|[+-]\d\d:?\d\d(?!\d))\)?)?"
+    r"(?:\s?\(?(?P<zone>(?:UTC|GMT) ?[+-] ?\d\d?(?::?\d\d)?"
+    rf"|(?:{'|'.join(ZONES)})(?![^\W_])|Z(?!\w)|[+-]\d\d:?\d\d(?!\d))\)?)?"
 )
 _HALF = r"(?:\s?(?P<half>[ap]\.? ?m\b\.?))?"
-_HOUR_WORD = r"(?:\s?(?P<word>Uhr|hrs|hs|h|ч|год)(?![^\W_]))?"
+_HOUR_WORD = rf"(?:\s?(?P<word>{word_choice('hour')})(?![^\W_]))?"
 _TIME = (
     r"(?P<hour>\d\d?)(?P<sign>[:.hH时時点])\s?(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d{1,9})?)?(?!\d)"
     rf"{_HALF}{_HOUR_WORD}{_ZONE}"
 )
-_LINK = r"(?:(?: ?(?:г|р)\.)?[\s,;|/·•@()–—-]{0,4}(?:(?:at|um|à|a las|alle|в|о|об|às|kl\.?|um ca\.)\s)?)"
+_AT = rf"(?:(?:{word_choice('at')})\s)?"
+# What may stand between a date and its time; Russian and Ukrainian write "2024 г.," first.
+_LINK = rf"(?: ?(?:г|р)\.)?[\s,;|/·•@()–—-]{{0,4}}{_AT}"
 _AFTER = re.compile(rf"{_LINK}{_TIME}", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?<![\d:.]){_TIME}(?:\s?(?:on|,|\||am|-|–|·|•|/)){{0,1}}\s{{0,3}}$", re.IGNORECASE)
+_JOINT = rf"(?:\s?(?:[,|–·•/-]|(?:{word_choice('at')}|{word_choice('tie')})(?![^\W_])))?"
+_BEFORE = re.compile(rf"(?<![\d:.]){_TIME}{_JOINT}\s{{0,3}}$", re.IGNORECASE)
 _LONGEST_TIME = 40
 
 

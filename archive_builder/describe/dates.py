@@ -7,15 +7,19 @@ chooses between two days on one step: both are shown, and an editor is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from archive_builder.describe.date_address import address_months, capture_days, is_in_months
 from archive_builder.describe.date_bounds import find_bounds
-from archive_builder.describe.date_dateline import (
-    Anchored,
-    anchor_year,
-    find_datelines,
-    find_yearless,
+from archive_builder.describe.date_cues import Rule
+from archive_builder.describe.date_dateline import anchor_year, find_datelines, find_yearless
+from archive_builder.describe.date_fields import (
+    changed_field,
+    no_date,
+    printed_field,
+    sources_disagree,
+    stated_field,
+    two_dates,
 )
 from archive_builder.describe.date_ladder import (
     Choice,
@@ -26,33 +30,38 @@ from archive_builder.describe.date_ladder import (
     place_candidates,
 )
 from archive_builder.describe.date_layout import Layout, read_layout
-from archive_builder.describe.date_lines import Candidate, Rule
 from archive_builder.describe.date_metadata import (
     BELOW_PUBLISHED_LINE,
+    choose_witness,
+    local_day,
+)
+from archive_builder.describe.date_order import Order, decide_order, printed_days, put_in_order
+from archive_builder.describe.date_sources import (
     PUBLISHED,
     UPDATED,
     PrintedDays,
-    Witness,
-    address_months,
-    capture_days,
-    choose_witness,
-    is_in_months,
-    local_day,
     read_witnesses,
     stated_days,
 )
-from archive_builder.describe.date_order import decide_order, printed_days, put_in_order
-from archive_builder.describe.date_parsing import Stamp
-from archive_builder.model import Article, Evidence, Field, Issue, Moment
+from archive_builder.model import Article, Field, Issue, Moment
 from archive_builder.records import Authority
 
-NO_DATE = "D101"
-TWO_DATES = "D102"
-SOURCES_DISAGREE = "D103"
-HINT = "say which in the editor's record: published: {value: 2024-05-16, source: where it is stated}"
 ANCHORED = "anchored-weekday"
-# The name of a step, where several agree, is that of the most trusted.
-STEPS = tuple(Rule)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article with what is read of its dates before anything is chosen."""
+
+    article: Article
+    layout: Layout
+    order: Order | None
+    placed: tuple[Placed, ...]
+    months: frozenset[str]
+    anywhere: frozenset[str]
+
+    def published(self, placed: tuple[Placed, ...]) -> Choice:
+        return choose_published(self.layout, placed, self.months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,50 +77,24 @@ def find_dates(article: Article, authority: Authority) -> Article:
 
     In doubt a field stays None and an Issue with severity `decide` says why.
     """
-    layout = read_layout(article)
-    order = decide_order(article, authority)
-    metadata = article.raw.metadata
-    lines = printed_days(layout) if metadata or order is None else frozenset()
-    months = address_months(metadata)
-    known = stated_days(metadata) or lines
-    placed = _of_this_page(article, place_candidates(layout, order, known), months)
-    printed = choose_published(layout, placed, months)
-    before = choose_published(layout, tuple(p for p in placed if not p.after), months)
-    days = PrintedDays(_days(before), lines)
-    witnesses = read_witnesses(metadata, PUBLISHED, order, days)
-    changes = read_witnesses(metadata, UPDATED, order, days)
-    if witnesses:
-        clocks = [p.candidate.stamp for p in placed if p.candidate.stamp.clock]
-        found = _from_metadata(article, witnesses, before, days, clocks)
-    else:
-        found = _from_text(article, layout, printed, choose_only_day(placed))
-    updated = _updated(found.field, changes, choose_updated(placed))
-    bounds = None if found.field else find_bounds(layout)
+    page = _read_page(article, authority)
+    found = _from_metadata(page) or _from_text(page)
+    updated = _updated(page, found.field)
+    bounds = None if found.field else find_bounds(page.layout, updated)
     about = replace(article.about, published=found.field, updated=updated, bounds=bounds)
     issues = article.issues + ((found.issue,) if found.issue else ())
     return replace(article, about=about, issues=issues)
 
 
-def _from_text(article: Article, layout: Layout, printed: Choice, far: Choice) -> _Found:
-    """The first step of the ladder that holds a date; `far` is a lone one off the report."""
-    if printed.agreeing:
-        return _Found(_field(printed.agreeing))
-    if printed.conflicting:
-        return _Found(issue=_two_dates(article, printed.conflicting))
-    datelines = put_in_order(find_datelines(layout), None)
-    dated = [line for line in datelines if line.stamp.year is not None]
-    if len({line.stamp.iso for line in dated}) > 1:
-        return _Found(issue=_two_dates(article, dated))
-    if dated:
-        return _Found(_field(dated))
-    for candidates, basis in ((datelines, Rule.DATELINE), (find_yearless(layout), ANCHORED)):
-        for candidate in candidates:
-            anchored = anchor_year(candidate, layout)
-            if anchored:
-                return _Found(_anchored_field(anchored, basis))
-    if far.agreeing:
-        return _Found(_field(far.agreeing))
-    return _Found(issue=_no_date(article))
+def _read_page(article: Article, authority: Authority) -> _Page:
+    layout = read_layout(article)
+    order = decide_order(article, authority)
+    metadata = article.raw.metadata
+    anywhere = printed_days(layout) if metadata or order is None else frozenset()
+    months = address_months(metadata)
+    placed = place_candidates(layout, order, stated_days(metadata) or anywhere)
+    placed = _of_this_page(article, placed, months)
+    return _Page(article, layout, order, placed, months, anywhere)
 
 
 def _of_this_page(
@@ -131,104 +114,68 @@ def _of_this_page(
     )
 
 
-def _from_metadata(
-    article: Article,
-    witnesses: tuple[Witness, ...],
-    printed: Choice,
-    days: PrintedDays,
-    clocks: list[Stamp],
-) -> _Found:
-    """The metadata's day, checked against the other sources and the visible text."""
-    told = any(c.rule is Rule.PUBLISHED for c in printed.agreeing)
-    if told and witnesses[0].rank >= BELOW_PUBLISHED_LINE and witnesses[0].day not in days.own:
-        return _Found(_field(printed.agreeing))
+def _from_metadata(page: _Page) -> _Found | None:
+    """The metadata's day, checked against the visible text; None where they state none."""
+    printed = page.published(tuple(p for p in page.placed if not p.after))
     visible = printed.agreeing or printed.conflicting
+    own = frozenset(c.stamp.iso for c in visible if c.stamp.iso)
+    days = PrintedDays(own, page.anywhere)
+    witnesses = read_witnesses(page.article.raw.metadata, PUBLISHED, page.order, days)
+    if not witnesses:
+        return None
+    told = any(c.rule is Rule.PUBLISHED for c in printed.agreeing)
+    if told and witnesses[0].rank >= BELOW_PUBLISHED_LINE and witnesses[0].day not in own:
+        return _Found(printed_field(printed.agreeing))
     chosen = choose_witness(witnesses, days)
     if chosen is None:
-        return _Found(issue=_disagreement(article, witnesses, visible))
-    stamps = [c.stamp for c in visible] + [w.stamp for w in witnesses if w.is_local] + clocks
+        return _Found(issue=sources_disagree(page.article.id, witnesses, visible))
+    stamps = [c.stamp for c in visible] + [w.stamp for w in witnesses if w.is_local]
+    stamps += [p.candidate.stamp for p in page.placed if p.candidate.stamp.clock]
     day = local_day(chosen, stamps) or chosen.day
-    return _Found(_witnessed_field(chosen, day, witnesses, visible))
+    return _Found(stated_field(chosen, day, witnesses, visible))
 
 
-def _days(choice: Choice) -> frozenset[str]:
-    candidates = choice.agreeing or choice.conflicting
-    return frozenset(c.stamp.iso for c in candidates if c.stamp.iso)
+def _from_text(page: _Page) -> _Found:
+    """The first step of the ladder that holds a date."""
+    printed = page.published(page.placed)
+    if printed.agreeing:
+        return _Found(printed_field(printed.agreeing))
+    if printed.conflicting:
+        return _Found(issue=two_dates(page.article.id, printed.conflicting))
+    found = _from_dateline(page)
+    if found:
+        return found
+    far = choose_only_day(page.placed)
+    if far.agreeing:
+        return _Found(printed_field(far.agreeing))
+    return _Found(issue=no_date(page.article.id))
 
 
-def _witnessed_field(
-    chosen: Witness, day: str, witnesses: Iterable[Witness], visible: Iterable[Candidate]
-) -> Field[Moment]:
-    """The day with all sources that name it; the time of the most trusted that has one."""
-    evidence = [_witness_evidence(chosen)]
-    evidence += [_witness_evidence(w) for w in witnesses if w.day == day and w is not chosen]
-    same = [c for c in visible if c.stamp.iso == day]
-    evidence += [_evidence(c) for c in same]
-    clocks = [w.clock for w in (chosen, *witnesses) if w.day == day and w.clock]
-    clocks += [c.stamp.clock for c in same if c.stamp.clock]
-    clock = clocks[0] if clocks else None
-    moment = Moment(day, clock.time if clock else None, clock.zone if clock else None)
-    return Field(moment, tuple(evidence), f"html:{chosen.name}")
+def _from_dateline(page: _Page) -> _Found | None:
+    """An agency's dateline, else a date line without a year that the text anchors."""
+    datelines = put_in_order(find_datelines(page.layout), page.order)
+    dated = [line for line in datelines if line.stamp.year is not None]
+    if len({line.stamp.iso for line in dated}) > 1:
+        return _Found(issue=two_dates(page.article.id, dated))
+    if dated:
+        return _Found(printed_field(dated))
+    steps = ((datelines, Rule.DATELINE.value), (find_yearless(page.layout), ANCHORED))
+    for candidates, basis in steps:
+        for anchored in filter(None, (anchor_year(c, page.layout) for c in candidates)):
+            field = printed_field([anchored.candidate])
+            return _Found(Field(field.value, field.evidence + anchored.witnesses, basis))
+    return None
 
 
-def _field(candidates: Iterable[Candidate]) -> Field[Moment]:
-    """The day on which candidates agree, with the first clock time that stands by it."""
-    ordered = sorted(candidates, key=lambda c: (STEPS.index(c.rule), c.line.number, c.stamp.first))
-    clock = next((c.stamp.clock for c in ordered if c.stamp.clock), None)
-    day = ordered[0].stamp.iso or ""
-    moment = Moment(day, clock.time if clock else None, clock.zone if clock else None)
-    return Field(moment, tuple(_evidence(c) for c in ordered), ordered[0].rule.value)
-
-
-def _anchored_field(anchored: Anchored, basis: str) -> Field[Moment]:
-    field = _field([anchored.candidate])
-    return Field(field.value, field.evidence + anchored.witnesses, str(basis))
-
-
-def _updated(
-    published: Field[Moment] | None, changes: tuple[Witness, ...], printed: Choice
-) -> Field[Moment] | None:
-    """The last change, unless it is the publication itself or would come before it."""
+def _updated(page: _Page, published: Field[Moment] | None) -> Field[Moment] | None:
+    """The last change that the metadata state, else the one that the text prints."""
+    days = PrintedDays(anywhere=page.anywhere)
+    changes = read_witnesses(page.article.raw.metadata, UPDATED, page.order, days)
+    printed = choose_updated(page.placed)
     if changes:
-        field = _witnessed_field(changes[0], changes[0].day, changes, printed.agreeing)
+        field = stated_field(changes[0], changes[0].day, changes, printed.agreeing)
     elif printed.agreeing:
-        field = _field(printed.agreeing)
+        field = printed_field(printed.agreeing)
     else:
         return None
-    if published is None:
-        return field
-    before, after = published.value, field.value
-    if after.edtf < before.edtf or (after.edtf, after.time) == (before.edtf, before.time):
-        return None
-    return None if after.edtf == before.edtf and after.time is None else field
-
-
-def _evidence(candidate: Candidate) -> Evidence:
-    number = candidate.line.number
-    return Evidence(candidate.quote, candidate.rule.value, number, number + 1)
-
-
-def _witness_evidence(witness: Witness) -> Evidence:
-    return Evidence(witness.value, "html-metadata", source=witness.element)
-
-
-def _no_date(article: Article) -> Issue:
-    return Issue(
-        NO_DATE, "decide", article.id, None, "nothing says when this was published", HINT
-    )
-
-
-def _two_dates(article: Article, candidates: Iterable[Candidate]) -> Issue:
-    shown = [f"line {c.line.number + 1} “{c.quote}”" for c in candidates]
-    line = min(c.line.number for c in candidates) + 1
-    message = f"two dates of the same rank: {' and '.join(shown)}; none is taken"
-    return Issue(TWO_DATES, "decide", article.id, line, message, HINT)
-
-
-def _disagreement(
-    article: Article, witnesses: Iterable[Witness], visible: Iterable[Candidate]
-) -> Issue:
-    shown = [f"{w.element} {w.day}" for w in witnesses]
-    shown += [f"line {c.line.number + 1} “{c.quote}”" for c in visible]
-    message = f"the page states different dates: {', '.join(shown)}; none is taken"
-    return Issue(SOURCES_DISAGREE, "decide", article.id, None, message, HINT)
+    return changed_field(published, field)

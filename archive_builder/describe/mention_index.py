@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from itertools import pairwise
 
 from archive_builder.describe.mention_text import CJK, WORD, fold_gap, fold_word
 from archive_builder.records import Actor, Authority, Variant
@@ -47,16 +47,32 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Names by their first word, and names in scripts without word spaces by first character."""
+    """Names by their first word, names in scripts without spaces by sign, kinds of actors by id."""
 
     words: dict[str, tuple[_Entry, ...]]
     signs: dict[str, tuple[tuple[str, tuple[Target, ...]], ...]]
     first_signs: re.Pattern[str] | None
+    kinds: dict[str, str]
 
 
-@cache
+_made: dict[int, tuple[Authority, Index]] = {}
+_MOST_INDEXES = 8
+
+
 def compile_index(authority: Authority) -> Index:
-    """Make the index of an authority, once."""
+    """The index of an authority, made once for each authority object.
+
+    Looked up by identity: to hash thousands of variants takes longer than to read an article.
+    """
+    known = _made.get(id(authority))
+    if known is None or known[0] is not authority:
+        if len(_made) >= _MOST_INDEXES:
+            _made.clear()
+        known = _made[id(authority)] = (authority, _make_index(authority))
+    return known[1]
+
+
+def _make_index(authority: Authority) -> Index:
     targets: dict[str, list[Target]] = defaultdict(list)
     for actor in authority.actors:
         for variant in _variants(actor):
@@ -75,6 +91,7 @@ def compile_index(authority: Authority) -> Index:
         {first: _longest_first(entries) for first, entries in words.items()},
         {sign: tuple(sorted(names, key=_by_length)) for sign, names in signs.items()},
         re.compile(f"[{''.join(sorted(signs))}]") if signs else None,
+        {actor.id: actor.kind for actor in authority.actors},
     )
 
 
@@ -87,7 +104,7 @@ def _variants(actor: Actor) -> Iterator[Variant]:
 def _split_name(name: str) -> tuple[str, tuple[str, ...], str]:
     matches = list(WORD.finditer(name))
     rest: list[str] = []
-    for before, match in zip(matches, matches[1:], strict=False):
+    for before, match in pairwise(matches):
         rest += [fold_gap(name[before.end() : match.start()]), fold_word(match.group())]
     return fold_word(matches[0].group()), tuple(rest), name[matches[-1].end() :]
 
@@ -108,48 +125,42 @@ def find_hits(index: Index, line: int, text: str) -> Iterator[Hit]:
 
     Columns are those of `text`.
     """
-    words = index.words
-    matches = list(WORD.finditer(text))
+    names = index.words
     following = 0
-    for position, match in enumerate(matches):
-        if position < following:
+    for match in WORD.finditer(text):
+        word = match.group()
+        entries = names.get(word if word.isascii() else fold_word(word))
+        if entries is None or match.start() < following:
             continue
-        entries = words.get(fold_word(match.group()))
-        if entries is None:
-            continue
-        entry = _first_fitting(entries, text, matches, position)
+        entry, last = _first_fitting(entries, text, match.end())
         if entry is not None:
-            following = position + len(entry.rest) // 2 + 1
-            first, last = match.start(), matches[following - 1].end() + len(entry.tail)
-            yield Hit(line, first, last, text[first:last], entry.targets)
+            following = last
+            yield Hit(line, match.start(), last, text[match.start() : last], entry.targets)
     if index.first_signs is not None:
         yield from _find_signs(index, index.first_signs, line, text)
 
 
-def _first_fitting(
-    entries: tuple[_Entry, ...], text: str, matches: list[re.Match[str]], position: int
-) -> _Entry | None:
+def _first_fitting(entries: tuple[_Entry, ...], text: str, start: int) -> tuple[_Entry | None, int]:
+    """The longest name that goes on so after its first word, and its end."""
     for entry in entries:
-        end = position + len(entry.rest) // 2
-        if end < len(matches) and _fits(entry, text, matches, position):
-            # "US$" is money.
-            if text[matches[end].end() : matches[end].end() + 1] != "$":
-                return entry
-    return None
+        end = _end_of(entry, text, start)
+        # "US$" is money.
+        if end is not None and text[end : end + 1] != "$":
+            return entry, end
+    return None, start
 
 
-def _fits(entry: _Entry, text: str, matches: list[re.Match[str]], position: int) -> bool:
-    rest = entry.rest
-    before = matches[position]
-    for step in range(0, len(rest), 2):
-        position += 1
-        match = matches[position]
-        if fold_word(match.group()) != rest[step + 1]:
-            return False
-        if fold_gap(text[before.end() : match.start()]) != rest[step]:
-            return False
-        before = match
-    return not entry.tail or text.startswith(entry.tail, before.end())
+def _end_of(entry: _Entry, text: str, end: int) -> int | None:
+    for gap, word in zip(entry.rest[::2], entry.rest[1::2], strict=True):
+        match = WORD.search(text, end)
+        if match is None or fold_word(match.group()) != word:
+            return None
+        if fold_gap(text[end : match.start()]) != gap:
+            return None
+        end = match.end()
+    if not text.startswith(entry.tail, end):
+        return None
+    return end + len(entry.tail)
 
 
 def _find_signs(index: Index, first_signs: re.Pattern[str], line: int, text: str) -> Iterator[Hit]:

@@ -14,8 +14,8 @@ from archive_builder.describe.quote_clause import (
     find_with_apposition,
     is_pronoun,
 )
-from archive_builder.describe.quote_names import PERSON
-from archive_builder.describe.quote_parties import find_parties
+from archive_builder.describe.quote_names import PERSON, Party
+from archive_builder.describe.quote_parties import find_parties, resolve_pronoun
 from archive_builder.describe.quote_phrases import (
     Phrase,
     find_subject,
@@ -57,6 +57,7 @@ def read_after(scene: Scene, paragraph: Paragraph, position: int) -> Attribution
         return signed
     return (
         _read_according(scene, clause)
+        or _read_clitic(scene, clause)
         or _read_inverted(scene, clause)
         or _read_subject_first(scene, paragraph, clause)
         or _read_tail(scene, paragraph, clause)
@@ -100,7 +101,9 @@ def _read_signature(
     return _make(parties, "signature", clause, phrase) if parties else None
 
 
-def _make(parties: tuple, rule: str, clause: Sequence[Token], phrase: Phrase) -> Attribution:
+def _make(
+    parties: tuple[Party, ...], rule: str, clause: Sequence[Token], phrase: Phrase
+) -> Attribution:
     return Attribution(parties, rule, clause[0].first, clause[phrase.stop - 1].last)
 
 
@@ -115,6 +118,21 @@ def _read_according(scene: Scene, clause: Sequence[Token]) -> Attribution | None
             cue = " ".join(token.text for token in clause[:length])
             last = clause[phrase.stop - 1].last
             return Attribution(parties, "according-to", clause[0].first, last, cue)
+    return None
+
+
+def _read_clitic(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
+    """French « … », dit-il; « … », a-t-elle ajouté."""
+    low, words = clause[0].low, scene.words
+    for ending, gender in words.clitics.items():
+        verb = low.removesuffix(ending).removesuffix("-t")
+        if not low.endswith(ending) or (verb not in words.cues and verb not in words.skipped):
+            continue
+        cue = 0 if verb in words.cues else skip_adverbs(clause, 1, words)
+        if cue < len(clause) and (cue == 0 or clause[cue].low in words.cues):
+            parties = resolve_pronoun(scene, gender)
+            last = clause[cue].last
+            return Attribution(parties, "pronoun", clause[0].first, last) if parties else None
     return None
 
 

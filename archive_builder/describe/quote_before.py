@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archive_builder.describe.quote_clause import find_cue_start, find_medium, is_pronoun
-from archive_builder.describe.quote_names import BODY, PERSON, Party
+from archive_builder.describe.quote_names import BODY, PERSON, UNKNOWN, Party
 from archive_builder.describe.quote_parties import find_parties
 from archive_builder.describe.quote_phrases import (
     MAIN,
@@ -133,7 +133,7 @@ def _read_cue(
     if not isinstance(subject, Phrase):
         return None
     parties = find_parties(scene, tokens, subject)
-    if not _may_speak(parties, tokens[cue], words):
+    if not _may_speak(scene, parties, tokens[cue]):
         return None
     start = find_cue_start(tokens, cue, subject.stop, words)
     return Attribution(
@@ -146,11 +146,15 @@ def _read_cue(
     )
 
 
-def _may_speak(parties: tuple[Party, ...], cue: Token, words: Words) -> bool:
+def _may_speak(scene: Scene, parties: tuple[Party, ...], cue: Token) -> bool:
     """Verbs that are not of saying ("called") need a subject with a name."""
-    if cue.low in words.cues:
+    if cue.low in scene.words.cues:
         return bool(parties)
-    return bool(parties) and all(party.name[:1].isupper() for party in parties)
+    return bool(parties) and all(
+        party.name[:1].isupper()
+        and (party.kind != UNKNOWN or " " in party.name or party.name in scene.people.seen)
+        for party in parties
+    )
 
 
 def _read_label(scene: Scene, tokens: Sequence[Token], end: int) -> Attribution | None:

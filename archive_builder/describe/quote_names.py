@@ -28,7 +28,7 @@ _CONTRACTION = re.compile(r"['’](?:re|m|ll|ve|d|t)$", re.IGNORECASE)
 _INITIAL = 2
 _ROLE_BEFORE = re.compile(r"(?:[\w'’-]+ ){0,5}[\w'’-]+ $")
 _APPOSITION = re.compile(
-    r", (?:who is |who was )?((?:[^\W_][\w'’-]* ){0,12}[^\W_][\w'’-]*)(?=[,.;])"
+    r", (?:who is |who was )?((?:[^\W_][\w'’-]* ){0,22}[^\W_][\w'’-]*)(?=[,.;])"
 )
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _LONGEST_ROLE = 5
@@ -68,6 +68,7 @@ class People:
     by_last: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
     by_first: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
     introductions: list[Introduction] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
     known_persons: set[str] = field(default_factory=set)
     learned: dict[str, str] = field(default_factory=dict)
 
@@ -83,6 +84,9 @@ def read_people(
     people = People(words, at_line, kinds)
     for line in lines:
         for match in _NAME.finditer(line.text):
+            if line.text[max(0, match.start() - 2) : match.start() - 1].isalnum():
+                # Within a sentence a capital letter makes a name.
+                people.seen.add(_POSSESSIVE.sub("", match.group()).rstrip(".,"))
             for first, pieces in _split_run(match, words):
                 _read_name(people, line, first, pieces)
     return people
@@ -153,7 +157,7 @@ def find_name_start(pieces: Sequence[str], words: Words) -> int:
     """
     start = 0
     for position, word in enumerate(pieces[:-1]):
-        title = word in words.titles or word in words.honorifics or _POSSESSIVE.search(word)
+        title = words.is_title(word) or word in words.honorifics or _POSSESSIVE.search(word)
         if title and pieces[position + 1] not in words.institutions:
             start = position + 1
     while start < len(pieces) and pieces[start] in words.not_names:
@@ -202,7 +206,7 @@ def _read_roles(
     if party.kind == BODY:
         return
     roles = [_POSSESSIVE.sub("", title).lower() for title in titles]
-    roles = roles if any(title in people.words.titles for title in titles) else []
+    roles = roles if any(people.words.is_title(title) for title in titles) else []
     before = _ROLE_BEFORE.search(line.text, max(0, first - 70), first)
     if before:
         found = [word.lower() for word in before.group().split()]
@@ -238,7 +242,11 @@ def find_fuller(people: People, party: Party) -> Party:
     """The person whose full name ends in this one, if there is just one; else as it is."""
     if " " in party.name:
         return party
-    known = people.by_last.get(party.name) or people.by_first.get(party.name, [])
+    known = people.by_last.get(party.name) or [
+        other
+        for other in people.by_first.get(party.name, [])
+        if other.kind == PERSON or other.name in people.known_persons
+    ]
     fitting = [other for other in known if other.kind != BODY or party.kind == BODY]
     if party.actor is not None:
         fitting = [other for other in fitting if other.actor == party.actor]

@@ -28,6 +28,7 @@ from archive_builder.describe.quote_words import Words
 
 PLURAL = "p"
 _LONGEST_DESCRIPTION = 7
+_NAME_AND_SURNAME = 2
 
 
 def find_parties(scene: Scene, tokens: Sequence[Token], phrase: Phrase) -> tuple[Party, ...]:
@@ -78,8 +79,12 @@ def _resolve_other(scene: Scene, *, plural: bool) -> tuple[Party, ...]:
     last = scene.spoken_of[-1:]
     if plural and last and last[0].members:
         return last[0].members
-    speakers = scene.speakers
-    return speakers if len(speakers) == 1 and speakers[0].kind == BODY else ()
+    speakers = scene.subject if _is_body(scene.subject) else scene.speakers
+    return speakers if _is_body(speakers) else ()
+
+
+def _is_body(parties: tuple[Party, ...]) -> bool:
+    return len(parties) == 1 and parties[0].kind == BODY
 
 
 def _is_riddle(people: People, party: Party) -> bool:
@@ -128,7 +133,15 @@ def _trim_run(part: Sequence[Token], start: int, stop: int, words: Words) -> lis
     while stop > start and (part[stop - 1].low in words.particles and not part[stop - 1].capital):
         stop -= 1
     start += find_name_start([token.text for token in part[start:stop]], words)
+    if words.drops_owner and stop - start > _NAME_AND_SURNAME and _is_owned(part, start, words):
+        # Russian "спикер Госдумы Вячеслав Володин": the owner stands between role and name.
+        start = stop - _NAME_AND_SURNAME
     return [(start, stop)] if start < stop else []
+
+
+def _is_owned(part: Sequence[Token], start: int, words: Words) -> bool:
+    patronymic = part[start + 1].low.endswith(("вич", "вна"))
+    return start > 0 and part[start - 1].low in words.role_nouns and not patronymic
 
 
 def _choose_run(
@@ -155,7 +168,7 @@ def _choose_run(
 
 def _is_bare_title(part: Sequence[Token], stop: int, words: Words) -> bool:
     """ "Secretary" in "Secretary of State": a title whose name comes later."""
-    return stop < len(part) and part[stop - 1].text in words.titles
+    return stop < len(part) and words.is_title(part[stop - 1].text)
 
 
 def _may_follow(token: Token, words: Words) -> bool:

@@ -185,6 +185,9 @@ def find_main_subject(tokens: Sequence[Token], stop: int, words: Words) -> Phras
             start += 1 if tokens[start].low in words.conjunctions else stop
             break
         start = comma + 1
+    if start + 1 < stop and tokens[start].capital and tokens[start + 1].low in words.times:
+        # "Last week Smith said"
+        start += 2
     phrase = read_phrase(tokens, start, stop, words)
     if phrase is None or any(token.kind == QUOTE for token in tokens[start : phrase.stop]):
         return None
@@ -206,6 +209,18 @@ def find_clause_subjects(tokens: Sequence[Token], words: Words) -> list[Phrase]:
     return found
 
 
+def find_inverted_subjects(tokens: Sequence[Token], words: Words) -> list[Phrase]:
+    """Names after a verb of saying between commas: "The key, says Buser, is patience"."""
+    found: list[Phrase] = []
+    for cue in range(1, len(tokens) - 1):
+        if tokens[cue - 1].text != "," or tokens[cue].low not in words.cues:
+            continue
+        phrase = read_phrase(tokens, cue + 1, len(tokens), words)
+        if phrase and any(token.capital for token in tokens[phrase.start : phrase.stop]):
+            found.append(phrase)
+    return found
+
+
 def _is_before_verb(tokens: Sequence[Token], position: int, words: Words) -> bool:
     if position >= len(tokens) or tokens[position].kind != WORD:
         return False
@@ -218,7 +233,8 @@ def _may_be_subject(tokens: Sequence[Token], position: int, words: Words) -> boo
     """Whether a name begins a clause: after a mark, "when", "by the time"."""
     if position == 0 or tokens[position - 1].kind != WORD:
         return True
-    return tokens[position - 1].low in words.adverbials
+    before = tokens[position - 1].low
+    return before in words.adverbials or before in words.role_nouns
 
 
 def _skip_opening(tokens: Sequence[Token], start: int, stop: int, words: Words) -> int:

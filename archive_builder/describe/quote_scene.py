@@ -18,12 +18,16 @@ _MEMORY = 8
 
 @dataclass(slots=True)
 class Scene:
-    """Who has been spoken of so far, the last at the end, while an article is read."""
+    """Who has been spoken of so far, the last at the end, while an article is read.
+
+    `speakers` spoke last; `subject` is that of the sentence at hand.
+    """
 
     people: People
     line: int = 0
     spoken_of: list[Party] = field(default_factory=list)
     speakers: tuple[Party, ...] = ()
+    subject: tuple[Party, ...] = ()
 
     @property
     def words(self) -> Words:

@@ -19,12 +19,13 @@ from archive_builder.describe.quote_parties import find_parties
 from archive_builder.describe.quote_phrases import (
     Phrase,
     find_clause_subjects,
+    find_inverted_subjects,
     find_main_subject,
     find_subject,
     is_cue,
 )
 from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
-from archive_builder.describe.quote_tokens import QUOTE, Token
+from archive_builder.describe.quote_tokens import QUOTE, WORD, Token
 from archive_builder.model import Evidence
 
 CONTINUED = "continuation"
@@ -52,13 +53,17 @@ def _note_subject(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> 
     """
     tokens = paragraph.tokens[start:stop]
     main = find_main_subject(tokens, len(tokens), scene.words)
+    scene.subject = ()
     for phrase in find_clause_subjects(tokens, scene.words):
         if main is None or phrase.start != main.start:
             parties = find_parties(scene, tokens, phrase)
             if all(party.kind != BODY for party in parties):
                 scene.remember(parties)
     if main is not None:
-        scene.remember(find_with_apposition(scene, tokens, main))
+        scene.subject = find_with_apposition(scene, tokens, main)
+        scene.remember(scene.subject)
+    for phrase in find_inverted_subjects(tokens, scene.words):
+        scene.remember(find_parties(scene, tokens, phrase))
 
 
 def _attribute(
@@ -87,7 +92,25 @@ def _touches(
     return (not gap or gap.lower() in scene.words.that) and not used
 
 
+def _may_go_on(scene: Scene, paragraph: Paragraph, start: int, stop: int, said: int) -> bool:
+    """Whether nobody else is named in a quote's sentence or since the one before, `said` until."""
+    tokens = paragraph.tokens
+    rest = range(start + 1, stop)
+    if any(tokens[n].kind == QUOTE or is_cue(tokens, n, scene.words) for n in rest):
+        return False
+    before = next((n for n in range(start - 1, -1, -1) if tokens[n].kind == QUOTE), None)
+    if before is None:
+        return stop - start == 1
+    until = max(said, tokens[before].last)
+    own = next(last for first, last in paragraph.sentences if until <= tokens[last - 1].last)
+    between = tokens[own:start]
+    return not any(
+        token.capital and n and between[n - 1].kind == WORD for n, token in enumerate(between)
+    )
+
+
 def fill_continuations(
+    scene: Scene,
     paragraph: Paragraph,
     found: Mapping[int, Attribution],
     carried: Attribution | None,
@@ -109,7 +132,8 @@ def fill_continuations(
         if number == 0 and open_before and carried is not None:
             filled[number] = replace(carried, rule=CONTINUED, cue=None)
             continue
-        if paragraph.kinds[number] != FULL or (stop - start > 1 and number - 1 not in filled):
+        said = filled[number - 1].last if number - 1 in filled else 0
+        if paragraph.kinds[number] != FULL or not _may_go_on(scene, paragraph, start, stop, said):
             continue
         filled.update(_continue(paragraph, filled, number, stop, carried))
     return filled

@@ -38,6 +38,7 @@ class Words:
     relatives: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     adverbials: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
     finite: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
@@ -50,13 +51,20 @@ class Words:
     not_names: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    title_ends: tuple[str, ...] = ()
     participle_ends: tuple[str, ...] = ()
     adverb_ends: tuple[str, ...] = ()
     role_ends: tuple[str, ...] = ()
     according: tuple[tuple[str, ...], ...] = ()
     pronouns: Mapping[str, str] = field(default_factory=dict)
+    clitics: Mapping[str, str] = field(default_factory=dict)
+    drops_owner: bool = False
     honorifics: Mapping[str, str] = field(default_factory=dict)
     given_names: Mapping[str, str] = field(default_factory=dict)
+
+    def is_title(self, word: str) -> bool:
+        """Whether a capitalised word may stand before a name: "Senator", "Regierungssprecher"."""
+        return word in self.titles or word.lower().endswith(self.title_ends or ("\0",))
 
     def is_role(self, low: str) -> bool:
         """Whether a small word may say what someone is: "spokesman", "photographer"."""
@@ -80,6 +88,8 @@ def _read(kind: Any, value: Any) -> Any:
         return tuple(str(value).split())
     if kind == "tuple[tuple[str, ...], ...]":
         return tuple(sorted((tuple(phrase.split()) for phrase in value), key=_longest_first))
+    if kind == "bool":
+        return bool(value)
     return MappingProxyType(
         {word: kind for kind, words in value.items() for word in str(words).split()}
     )

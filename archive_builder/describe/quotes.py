@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from archive_builder.describe.mention_index import compile_index
 from archive_builder.describe.mention_text import TextLine, text_lines
 from archive_builder.describe.quote_headlines import find_headline_attributions
 from archive_builder.describe.quote_kinds import find_kind
@@ -38,7 +39,7 @@ def find_quotes(article: Article, authority: Authority) -> Article:
     spans = [_spans_of(lines, number) for number in range(len(lines))]
     if not any(spans):
         return replace(article, quotes=())
-    kinds = {actor.id: actor.kind for actor in authority.actors}
+    kinds = compile_index(authority).kinds
     scene = Scene(read_people(lines, article.mentions, kinds, words))
     quotes: list[Quote] = []
     carried: Attribution | None = None
@@ -50,7 +51,7 @@ def find_quotes(article: Article, authority: Authority) -> Article:
             found = find_headline_attributions(scene, paragraph)
         else:
             found = find_attributions(scene, paragraph)
-            found = fill_continuations(paragraph, found, carried, open_before=open_before)
+            found = fill_continuations(scene, paragraph, found, carried, open_before=open_before)
             carried = find_carried(scene, paragraph, found)
             open_before = bool(line_spans) and not line_spans[-1].closed
         quotes += _make_quotes(line, line_spans, paragraph, found)

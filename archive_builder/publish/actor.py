@@ -49,7 +49,7 @@ def _index_entry(actor: Actor, catalog: Catalog) -> IndexEntry:
 def _render_actor(actor: Actor, catalog: Catalog) -> Iterator[Page]:
     path = page_path("actors", actor.id)
     articles = catalog.by_actor[actor.id]
-    listing = Listing(path, actor.name, articles, _actor_entry(actor, catalog))
+    listing = Listing(path, articles, _actor_entry(actor, catalog), subject=actor.name)
     text, further = render_listing(listing)
     body = join_parts(
         f"# {markdown_line(actor.name)} {{: #name }}",

@@ -10,9 +10,9 @@ from archive_builder.publish.page import say_count
 
 EDITOR = "editor"
 CONTRIBUTOR = "contributor"
-"""The bases of values that a person gave; their evidence names the source."""
 
-_GIVEN_BY = {EDITOR: "given by the editor", CONTRIBUTOR: "stated by the contributor"}
+# The bases of values that a person gave; their evidence names the source.
+GIVEN_BY = {EDITOR: "given by the editor", CONTRIBUTOR: "stated by the contributor"}
 
 
 def render_evidence(evidence: Iterable[Evidence], anchors: Mapping[int, str]) -> str:
@@ -47,13 +47,13 @@ def say_source(evidence: list[Evidence]) -> str:
 
 def say_basis(basis: str) -> str:
     """Markdown that marks a value given by a person; empty for one found in the text."""
-    words = _GIVEN_BY.get(basis)
+    words = GIVEN_BY.get(basis)
     return f' <span class="given">{words}</span>' if words else ""
 
 
 def _render_item(item: Evidence, anchors: Mapping[int, str]) -> str:
     place = markdown_line(item.source)
-    if item.rule in _GIVEN_BY:
+    if item.rule in GIVEN_BY:
         return place  # the value itself stands beside the fold
     if item.start is not None:
         place = _render_lines(item.start, item.stop or item.start + 1, anchors)

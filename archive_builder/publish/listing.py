@@ -37,13 +37,21 @@ Entry = Callable[[Article, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Articles for the page at `path`; `depth` says which periods are already split."""
+    """Articles for the page at `path`: of a `subject`, of a `period` in words, or both.
+
+    `depth` counts the periods by which they are already split.
+    """
 
     path: str
-    title: str
     articles: Sequence[Article]
     entry: Entry
+    subject: str = ""
+    period: str = ""
     depth: int = 0
+
+    @property
+    def title(self) -> str:
+        return ": ".join(part for part in (self.subject, self.period) if part)
 
 
 def render_listing(listing: Listing) -> tuple[str, list[Page]]:
@@ -63,9 +71,8 @@ def render_listing(listing: Listing) -> tuple[str, list[Page]]:
 def list_page(listing: Listing, text: str) -> Page:
     """The page of a listing."""
     meta = {"page_type": "listing", "title": title_text(listing.title), **NOT_SEARCHED}
-    return Page(
-        listing.path, meta, join_parts(f"# {markdown_line(listing.title)} {{: #list }}", text)
-    )
+    heading = f"# {markdown_line(listing.title)} {{: #list }}"
+    return Page(listing.path, meta, join_parts(heading, text))
 
 
 def article_entry(catalog: Catalog) -> Entry:
@@ -147,15 +154,11 @@ def _render_items(listing: Listing, articles: Sequence[Article]) -> str:
 
 def _split(listing: Listing) -> list[Listing]:
     """Parts by the next smaller period; by number where there is none."""
-    periods = (
-        list(group_by_period(listing.articles, listing.depth))
-        if listing.depth < len(_DEPTHS)
-        else []
-    )
-    if len(periods) > 1 or listing.depth < len(_DEPTHS) - 1:
-        return [_part_of_period(listing, period, articles) for period, articles in periods]
-    starts = range(0, len(listing.articles), LIMIT)
-    return [_part_of_number(listing, start) for start in starts]
+    if listing.depth < len(_DEPTHS):
+        periods = list(group_by_period(listing.articles, listing.depth))
+        if len(periods) > 1 or listing.depth < len(_DEPTHS) - 1:
+            return [_part_of_period(listing, period, articles) for period, articles in periods]
+    return [_part_of_number(listing, start) for start in range(0, len(listing.articles), LIMIT)]
 
 
 def _part_of_period(listing: Listing, period: str, articles: Sequence[Article]) -> Listing:
@@ -163,7 +166,7 @@ def _part_of_period(listing: Listing, period: str, articles: Sequence[Article]) 
     return replace(
         listing,
         path=f"{listing.path.removesuffix('.md')}/{period.lower()}.md",
-        title=f"{listing.title}: {say_period(period)}",
+        period=say_period(period),
         articles=articles,
         depth=listing.depth + 1 if known else len(_DEPTHS),
     )
@@ -174,7 +177,7 @@ def _part_of_number(listing: Listing, start: int) -> Listing:
     return replace(
         listing,
         path=f"{listing.path.removesuffix('.md')}/{number}.md",
-        title=f"{listing.title} ({number})",
+        period=f"{listing.period} ({number})".strip(),
         articles=listing.articles[start : start + LIMIT],
         depth=len(_DEPTHS),
     )

@@ -42,7 +42,8 @@ def render_outlets(catalog: Catalog, settings: Settings) -> Iterator[Page]:
 def _render_source(source: Source, catalog: Catalog) -> Iterator[Page]:
     path = page_path("outlets", source.id)
     articles = catalog.by_source[source.id]
-    text, further = render_listing(Listing(path, source.name, articles, article_entry(catalog)))
+    listing = Listing(path, articles, article_entry(catalog), subject=source.name)
+    text, further = render_listing(listing)
     body = join_parts(
         f"# {markdown_line(source.name)} {{: #name }}",
         f"{_say_acts(source, articles, catalog)}\n{{: .lead }}",

@@ -13,7 +13,7 @@ from archive_builder.model import Article, Field, Label, Moment
 from archive_builder.publish.catalog import SOURCE_ROLES
 from archive_builder.publish.dates import say_date, say_moment
 from archive_builder.publish.escape import markdown_line, web_address
-from archive_builder.publish.evidence import EDITOR, render_evidence, say_basis
+from archive_builder.publish.evidence import GIVEN_BY, render_evidence, say_basis
 from archive_builder.publish.ledger import find_ledger_anchors
 from archive_builder.publish.page import page_path, render_link
 from archive_builder.publish.view import View
@@ -74,7 +74,7 @@ def _date_facts(article: Article) -> Iterator[Fact]:
         yield "Published", _say_field(about.published), [about.published]
     else:
         yield "Published", '<span class="unknown">no date found</span>', []
-    if about.published is None or about.published.basis == EDITOR:
+    if about.published is None or about.published.basis in GIVEN_BY:
         yield from _text_alone(article)
     if about.updated:
         yield "Updated", _say_field(about.updated), [about.updated]

@@ -28,7 +28,8 @@ def render_years(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     for period, articles in group_by_period(catalog.articles):
         path = f"years/{period}.md"
         depth = _NO_PARTS if period == UNDATED else 1
-        listing = Listing(path, say_period(period), articles, article_entry(catalog), depth)
+        entry = article_entry(catalog)
+        listing = Listing(path, articles, entry, period=say_period(period), depth=depth)
         text, further = render_listing(listing)
         yield list_page(listing, text)
         yield from further

@@ -1,0 +1,66 @@
+"""What people state of one article: the contributor's front matter, the editor's record.
+
+Pure: takes texts and records, reads no file. The record goes before the
+statement, and that before what was found in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from archive_builder.clean.statement import statement_lines
+from archive_builder.describe.overrides import apply_record, apply_statement
+from archive_builder.model import Article, Issue
+from archive_builder.records import EditorRecord, Statement
+from archive_builder.structure import structure
+
+EDTF_HINT = "for example 2024-05-15, 2024-05, or [2023-03-20..2023-03-24] for one unknown day"
+
+
+def apply_stated(article: Article, path: str, record: EditorRecord) -> Article | list[Issue]:
+    """Put statement and record over what was found; the problems where they are wrong.
+
+    `path` is where the seed stands in the archive: the article's issues get it.
+    """
+    statement = parse_statement(article.raw.text, path)
+    if isinstance(statement, list):
+        return statement
+    issues = tuple(replace(issue, path=path) for issue in article.issues)
+    article = replace(article, issues=issues)
+    return apply_record(apply_statement(article, statement), record)
+
+
+def parse_statement(text: str, path: str) -> Statement | list[Issue]:
+    """The contributor's front matter at the head of a text; an empty one where there is none."""
+    lines = text.split("\n")
+    count = statement_lines(lines)
+    if count == 0:
+        return Statement()
+    statement = structure("\n".join(lines[1 : count - 1]), Statement, path)
+    if isinstance(statement, list):
+        return [replace(issue, line=(issue.line or 0) + 1) for issue in statement]
+    return check_dates(path, [statement.published, statement.retrieved]) or statement
+
+
+def check_record_dates(path: str, record: EditorRecord) -> list[Issue]:
+    """What is wrong with the dates of an editor's record."""
+    stated = [entry.value for entry in (record.published, record.updated) if entry]
+    return check_dates(path, [*stated, record.added, record.retrieved])
+
+
+def check_dates(path: str, dates: Iterable[str | None]) -> list[Issue]:
+    """What is wrong with EDTF dates that people wrote."""
+    issues = []
+    for date in dates:
+        if date is None:
+            continue
+        try:
+            parse_edtf(date)
+        except EDTFParseException:
+            message = f"not an EDTF date: {date!r}"
+            issues.append(Issue("E207", "error", path, 1, message, EDTF_HINT))
+    return issues

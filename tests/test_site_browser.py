@@ -1,0 +1,145 @@
+"""The built site in a real browser: reading, following, searching, with and without JavaScript.
+
+The fixture `page` fails a test on any logged error and any request to another host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+ARTICLE = "articles/2023-04-we-dont-want-war-putin-declares/"
+HEADLINE = "‘We don’t want war’: Putin declares he’s ready for NATO negotiations"
+COMMENTED = "articles/2023-03-after-meeting-with-chinas-xi-putin/"
+
+PAGES = {
+    "home": "",
+    "article": ARTICLE,
+    "article with comments cut": COMMENTED,
+    "actor": "actors/china/",
+    "actors": "actors/",
+    "outlet": "outlets/efe/",
+    "outlets": "outlets/",
+    "year": "years/2024/",
+    "years": "years/",
+    "about": "about/how-we-clean/",
+}
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def sized(request: pytest.FixtureRequest, page: Page) -> Page:
+    size = PHONE if request.param == "phone" else DESKTOP
+    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    return page
+
+
+@pytest.fixture
+def plain(browser: Browser, site: str) -> Iterator[Page]:
+    """A page of a browser without JavaScript."""
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_every_kind_of_page_fits_and_logs_no_error(sized: Page, path: str) -> None:
+    sized.goto(path)
+    expect(sized.locator("h1")).to_have_count(1)
+    sized.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    width = sized.evaluate("document.documentElement.scrollWidth")
+    assert width <= sized.evaluate("innerWidth")
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_colours_follow_the_system(page: Page, path: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(path)
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.emulate_media(color_scheme="light")
+    page.reload()
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert light == "rgb(255, 255, 255)"
+    assert dark != light
+
+
+def test_from_home_to_article_to_actor_and_back(page: Page) -> None:
+    page.goto("")
+    page.locator(".home-main").get_by_role("link", name=HEADLINE).first.click()
+    expect(page.locator("h1")).to_have_text(HEADLINE)
+    page.locator("#p5").get_by_role("link", name="İbrahim Kalın").click()
+    expect(page.locator("h1")).to_have_text("İbrahim Kalın")
+    page.get_by_role("link", name=HEADLINE).first.click()
+    expect(page.locator("h1")).to_have_text(HEADLINE)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("İbrahim Kalın")
+
+
+def test_a_name_typed_without_diacritics_finds_the_article(page: Page) -> None:
+    page.goto("")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("Kalin")
+    results = page.locator(".md-search-result__link")
+    article = results.filter(has_text=HEADLINE).first
+    expect(article).to_be_visible()
+    article.click()
+    expect(page.locator("h1")).to_have_text(HEADLINE)
+
+
+def test_words_that_were_cut_are_not_found(page: Page) -> None:
+    page.goto("")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("haunted debacle")
+    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
+
+
+def test_the_ledger_opens_and_shows_reasons_but_no_comment(page: Page) -> None:
+    page.goto(COMMENTED)
+    rows = page.locator(".ledger tbody tr")
+    expect(rows.first).to_be_hidden()
+    page.locator(".ledger summary").click()
+    expect(rows.first).to_be_visible()
+    expect(rows.filter(has_text="Share this:")).to_be_visible()
+    comments = rows.filter(has_text="wordpress-comments").first
+    expect(comments).to_contain_text("not shown")
+    assert "waiting for Trump" not in page.content()
+
+
+def test_a_value_opens_its_evidence_and_leads_to_the_line(page: Page) -> None:
+    page.goto("articles/2024-05-16-putin-signals-willingness-to-negotiate/")
+    fold = page.locator("dl.facts details").filter(has_text="May 16th 2024").first
+    line = fold.get_by_role("link", name="line 2")
+    expect(line).to_be_hidden()
+    fold.locator("summary").click()
+    line.click()
+    # The line was moved: its row in the ledger opens and is marked.
+    expect(page.locator("tr#l2")).to_be_visible()
+    assert page.evaluate("document.querySelector(':target').id") == "l2"
+
+
+def test_the_same_words_lead_to_the_paragraph_in_the_other_article(page: Page) -> None:
+    page.goto("articles/2024-05-15-russia-backs-chinas-peace-plan/")
+    page.locator("#same-words + ul a[href*='#p']").last.click()
+    expect(page.locator("p:target")).to_contain_text("We are open to a dialog on Ukraine")
+
+
+def test_a_page_can_be_read_without_javascript(plain: Page) -> None:
+    plain.goto(COMMENTED)
+    expect(plain.locator("h1")).to_be_visible()
+    expect(plain.locator("#p7")).to_be_visible()
+    plain.locator(".ledger summary").click()
+    expect(plain.locator(".ledger tbody tr").first).to_be_visible()
+    plain.get_by_role("link", name="Xi Jinping").first.click()
+    expect(plain.locator("h1")).to_have_text("Xi Jinping")
+
+
+def test_print_shows_the_article_and_leaves_out_the_tools(page: Page) -> None:
+    page.goto(ARTICLE)
+    page.emulate_media(media="print")
+    expect(page.locator("#p5")).to_be_visible()
+    expect(page.locator("dl.facts dt").first).to_be_visible()
+    expect(page.locator(".ledger")).to_be_hidden()
+    expect(page.locator(".md-header")).to_be_hidden()
