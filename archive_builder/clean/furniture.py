@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from archive_builder.clean.headline import find_headline
 from archive_builder.clean.macros import expand
 from archive_builder.clean.page import Line, Page
 from archive_builder.model import Decision, Label
 
 MAX_HEADLINE_WORDS = 35
 MAX_KICKER_WORDS = 4
-MAX_SHARED_WORDS = 5
-MAX_CANDIDATES = 60
-PRINTED_AGAIN = 3
 MIN_STANDFIRST_WORDS = 6
 MIN_CAPTION_WORDS = 8
 STAGE = "furniture"
@@ -40,14 +38,12 @@ CAPTION = Decision(
     "no sentence, and no paragraph follows that it could head: a picture's or video's caption",
 )
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
-
 Span = tuple[int, int]
 
 
 def mark_furniture(page: Page, span: Span) -> Page:
     """Decide headline, standfirst and the rest around the prose at `span`."""
-    headline = _find_headline(page, span)
+    headline = find_headline(page, span)
     if headline is not None:
         page = page.decide({headline.number: HEADLINE})
         page = _mark_repeats(page, headline)
@@ -56,45 +52,6 @@ def mark_furniture(page: Page, span: Span) -> Page:
         page = _mark_above(page, headline)
         page = _mark_standfirst(page, headline, span)
     return _mark_captions(page, span)
-
-
-def _find_headline(page: Page, span: Span) -> Line | None:
-    """The likeliest headline above the prose: by the words it shares with it."""
-    text = " ".join(page.lines[n].content for n in range(*span))
-    vocabulary = set(_WORD.findall(text.casefold()))
-    printed = "\n".join(line.plain for line in page.lines).casefold()
-    best: tuple[float, Line] | None = None
-    for line in _headline_candidates(page, span):
-        score = _headline_score(line, vocabulary, page.title)
-        if line.words > MAX_KICKER_WORDS and printed.count(line.plain.casefold()) > 1:
-            score += PRINTED_AGAIN
-        if best is None or score > best[0]:
-            best = (score, line)
-    return best[1] if best else None
-
-
-def _headline_candidates(page: Page, span: Span) -> list[Line]:
-    """The open lines nearest above the prose that could be a headline, in order."""
-    above = [
-        line
-        for line in page.undecided()
-        if line.content
-        and 2 <= line.words <= MAX_HEADLINE_WORDS
-        and (line.number < span[0] or span == (0, 0))
-    ]
-    return above[-MAX_CANDIDATES:]
-
-
-def _headline_score(line: Line, vocabulary: set[str], title: str) -> float:
-    """Words shared with the text, plus what speaks for a headline; earlier lines win ties."""
-    words = set(_WORD.findall(line.content.casefold()))
-    score = float(min(len(words & vocabulary), MAX_SHARED_WORDS))
-    score += 2 * (line.words > MAX_KICKER_WORDS)
-    if line.plain.endswith((".", ":", ",")):
-        score -= 2
-    if title and line.content.casefold() in title.casefold():
-        score += 3 + min(line.words, 12)
-    return score
 
 
 def _mark_repeats(page: Page, headline: Line) -> Page:

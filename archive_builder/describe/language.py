@@ -17,6 +17,8 @@ from archive_builder.vocabulary import languages, load_section
 
 MIN_HITS = 3
 MIN_LEAD = 1.15
+# A text in a language that is not on file shares some short words with one that is.
+MIN_SHARE = 0.1
 SAMPLE = 20_000
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -45,13 +47,15 @@ def guess_language(text: str) -> str | None:
     >>> guess_language("Lorem ipsum") is None
     True
     """
-    counts = Counter(_WORD.findall(text.casefold()))
+    found = _WORD.findall(text.casefold())
+    counts = Counter(found)
     scores = {code: sum(counts[word] for word in words) for code, words in _words().items()}
     # Chinese has no spaces between words: its function words are counted as characters.
     characters = Counter(_HAN.findall(text))
     scores["zh"] = sum(characters[word] for word in _words().get("zh", ()) if len(word) == 1)
     (best, hits), (_, second) = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
-    if hits < MIN_HITS or hits < MIN_LEAD * second:
+    units = sum(characters.values()) if best == "zh" else len(found)
+    if hits < MIN_HITS or hits < MIN_LEAD * second or hits < MIN_SHARE * units:
         return None
     return best
 
