@@ -92,7 +92,7 @@ def build_pages(root: Path) -> Report:
 def build_site(root: Path, site: Path) -> Report:
     """Write the pages and let MkDocs make the site. Raises: SiteError."""
     report = build_pages(root)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(site)]
     done = subprocess.run(
         command, env=mkdocs_environment(), capture_output=True, text=True, check=False

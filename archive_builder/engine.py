@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
@@ -62,5 +62,6 @@ def process_job(authority: Authority, job: Job) -> Result:
         return (Issue(error.code, "error", job.path, None, error.message, error.hint),)
     if job.record is None:
         return process(raw, authority)
+    raw = replace(raw, path=job.path)
     result = process_stated(raw, job.path, job.record, authority)
     return tuple(result) if isinstance(result, list) else result

@@ -189,6 +189,11 @@ class Article:
     def id(self) -> str:
         return self.raw.id
 
+    @property
+    def doubts(self) -> tuple[Issue, ...]:
+        """The reasons to doubt the cleaning; see `check/guards.py`."""
+        return tuple(issue for issue in self.issues if issue.code.startswith("C51"))
+
     def kept(self) -> tuple[Block, ...]:
         return tuple(block for block in self.blocks if block.fate is Fate.KEPT)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
+from archive_builder.check.guards import find_doubts
 from archive_builder.clean import clean_lines
 from archive_builder.clean.edits import apply_edits
 from archive_builder.describe import describe_article
@@ -22,6 +23,7 @@ Stage = Callable[[Article, Authority], Article]
 STAGES: tuple[tuple[str, Stage], ...] = (
     ("clean", clean_lines),
     ("describe", describe_article),
+    ("guard", find_doubts),
 )
 
 
@@ -45,7 +47,9 @@ def process_stated(
     article = apply_edits(clean_lines(Article(raw), authority), record)
     if isinstance(article, list):
         return article
-    return apply_stated(describe_article(article, authority), path, record)
+    for _, stage in STAGES[1:]:
+        article = stage(article, authority)
+    return apply_stated(article, path, record)
 
 
 def restore(blocks: Iterable[Block]) -> str:

@@ -32,7 +32,11 @@ class RuleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `where`: `anywhere`, `head` (before the prose), `tail` (after it)."""
+    """One rule.
+
+    `where`: `anywhere`, `head` (before the prose), `below` (not before it) or
+    `tail` (after it).
+    """
 
     id: str
     decision: Decision
@@ -53,10 +57,14 @@ def apply_rules(page: Page, rules: Iterable[Rule]) -> Page:
     page = _apply(page, [rule for rule in rules if rule.where == "anywhere"])
     start, stop = find_prose(page)
     placed = [rule for rule in rules if rule.where != "anywhere"]
-    heads = [rule for rule in placed if rule.where == "head"]
-    tails = [rule for rule in placed if rule.where == "tail"]
-    page = _apply(page, heads, range(start))
-    return _apply(page, tails, range(stop, len(page.lines)))
+    places = {
+        "head": range(start),
+        "below": range(start, len(page.lines)),
+        "tail": range(stop, len(page.lines)),
+    }
+    for where, lines in places.items():
+        page = _apply(page, [rule for rule in placed if rule.where == where], lines)
+    return page
 
 
 def _apply(page: Page, rules: list[Rule], lines: range | None = None) -> Page:

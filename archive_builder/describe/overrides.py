@@ -58,7 +58,7 @@ def apply_record(article: Article, record: EditorRecord) -> Article:
             values[name] = _corrected(Moment(correction.value), correction)
     if record.authors:
         values["authors"] = tuple(_corrected(c.value, c) for c in record.authors)
-    for name in ("added", "retrieved"):
+    for name in ("added", "retrieved", "note"):
         value = getattr(record, name)
         if value is not None:
             source = f"seeds/{article.id}.yml"

@@ -44,6 +44,17 @@ def _render_standfirst(view: View) -> str:
     return _render_paragraph(view.article.about.standfirst, "standfirst")
 
 
+def _render_doubts(view: View) -> str:
+    """A banner where the cleaning can hardly be right."""
+    reasons = "; ".join(doubt.message for doubt in view.article.doubts)
+    if not reasons:
+        return ""
+    text = (
+        f"This text may be cleaned wrongly: {markdown_text(reasons)}. See what was removed below."
+    )
+    return join_parts('<aside class="note doubt" markdown="1">', text, "</aside>")
+
+
 def _render_note(view: View) -> str:
     """The editor's note, told apart from the article's words."""
     note = view.article.about.note
@@ -67,6 +78,7 @@ def _render_paragraph(field: Field[str] | None, name: str) -> str:
 
 PARTS: tuple[Callable[[View], str], ...] = (
     _render_headline,
+    _render_doubts,
     _render_standfirst,
     render_provenance,
     _render_note,

@@ -45,6 +45,7 @@ def article_meta(article: Article, catalog: Catalog) -> dict[str, Any]:
         "retrieved": _value(about.retrieved),
         "source_file": source_file(article),
         "sha256": article.raw.sha256,
+        "doubtful": [doubt.message for doubt in article.doubts],
         "builder_version": __version__,
         **NO_MENU,
     }
