@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from archive_builder.describe.dates import find_dates
+from archive_builder.describe.dates.find import find_dates
 from archive_builder.describe.language import find_language
 from archive_builder.describe.mentions import find_mentions
 from archive_builder.describe.moved import find_moved

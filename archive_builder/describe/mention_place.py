@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from archive_builder.describe.mention_text import CJK, WORD
-from archive_builder.vocabulary import load_section
+from archive_builder.vocabulary import languages, load_section
 
 # A word or a mark that ends the phrase; a hyphen or apostrophe belongs to the word.
 _TOKEN = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’-][\w\u0300-\u036f]+)*|[.,;:!?()“”\"«»—–]")
@@ -35,6 +36,8 @@ class _Words:
     relatives: frozenset[str]
     nouns: frozenset[str]
     of: frozenset[str]
+    genitive: tuple[str, ...]
+    capital_nouns: frozenset[str]
     adverbs: frozenset[str]
     adverb_ends: tuple[str, ...]
     conjunctions: frozenset[str]
@@ -43,15 +46,20 @@ class _Words:
 
 @cache
 def _load_words(language: str) -> _Words | None:
-    section = load_section(language, "mentions")
-    if section is None:
+    if language not in languages():
         return None
-    lists = {name: frozenset(str(section.get(name, "")).split()) for name in _SETS}
-    ends = {name: tuple(str(section.get(name, "")).split()) for name in _ENDS}
-    return _Words(**lists, **ends)
+    section = load_section(language, "mentions")
+    lists = {name: frozenset(_words_of(section, name)) for name in _SETS}
+    ends = {name: tuple(_words_of(section, name)) for name in _ENDS}
+    return _Words(**lists, **ends)  # type: ignore[arg-type]
 
 
-_ENDS = ("acts_ends", "adverb_ends")
+def _words_of(section: dict[str, Any], name: str) -> list[str]:
+    words = str(section.get(name, "")).split()
+    return words if name == "names_before" else [word.lower() for word in words]
+
+
+_ENDS = ("acts_ends", "adverb_ends", "genitive")
 _SETS = tuple(name for name in _Words.__dataclass_fields__ if name not in _ENDS)
 
 
@@ -76,6 +84,9 @@ def find_capital_kind(text: str, first: int, last: int, language: str) -> str | 
     owner = _POSSESSIVE.match(after)
     if owner:
         return "metonym" if _owns(after[owner.end() :], words) else "place"
+    if words.genitive and text.endswith(words.genitive, first, last) and _owns(after, words):
+        # German "Moskaus Führung"
+        return "metonym"
     before = _skip_listed(before, words)
     previous = before[-1].lower() if before else ""
     if previous in words.place_before:
@@ -96,7 +107,9 @@ def _kind_by_signs(text: str, first: int, last: int, words: _Words) -> str:
 
 
 def _is_part_of_name(text: str, before: list[str], first: int, after: str, words: _Words) -> bool:
-    """Whether a capitalised neighbour makes one name with it: "Paris Hilton", "Denzel Washington"."""
+    """Whether a capitalised neighbour makes one name with it: "Paris Hilton"."""
+    if words.capital_nouns:
+        return False
     follower = WORD.match(after, 1) if after[:1] == " " else None
     if follower and follower.group()[0].isupper() and follower.group() not in words.names_before:
         return True
@@ -119,7 +132,7 @@ def _skip_listed(before: list[str], words: _Words) -> list[str]:
 
 
 def _is_deed_of(before: list[str], words: _Words) -> bool:
-    """Whether what is before is what a state has: "the position of Moscow", Russian "позиция Москвы"."""
+    """Whether what is before is what a state has: "the position of Moscow"."""
     if not before:
         return False
     if not words.of:

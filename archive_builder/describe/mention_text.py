@@ -72,9 +72,9 @@ def _drops_mark(base: str, mark: str) -> bool:
 
 
 def fold_gap(gap: str) -> str:
-    """What stands between two words, in one spelling of spaces, hyphens and apostrophes.
+    r"""What stands between two words, in one spelling of spaces, hyphens and apostrophes.
 
-    >>> fold_gap("’"), fold_gap("\\u00a0 "), fold_gap("\\u2011")
+    >>> fold_gap("’"), fold_gap("\u00a0 "), fold_gap("\u2011")
     ("'", ' ', '-')
     """
     if gap == " ":

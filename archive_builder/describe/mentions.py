@@ -46,9 +46,11 @@ def find_mentions(article: Article, authority: Authority) -> Article:
     undecided: dict[str, Issue] = {}
     for line, hits in found:
         for position, hit in enumerate(hits):
-            targets = _permitted(hit, known) or _listed(line, hits, position)
+            listed = _listed(line, hits, position)
+            targets = listed or _permitted(hit, known)
             if len({target.actor for target in targets}) == 1:
-                mentions += _make_mention(line, hit, targets[0], language or _DEFAULT_LANGUAGE)
+                spoken = language or _DEFAULT_LANGUAGE
+                mentions += _make_mention(line, hit, targets[0], None if listed else spoken)
             elif issue := _report(article, hit, targets):
                 undecided.setdefault(hit.text, issue)
     return replace(
@@ -128,9 +130,15 @@ def _listed(line: TextLine, hits: list[Hit], position: int) -> list[Target]:
     return []
 
 
-def _make_mention(line: TextLine, hit: Hit, target: Target, language: str) -> list[Mention]:
+def _make_mention(line: TextLine, hit: Hit, target: Target, language: str | None) -> list[Mention]:
+    """The mention; none where it is a part of another name.
+
+    Without a language the words around it are sure.
+    """
     kind: str | None = target.variant.kind
-    if kind == "capital":
+    if language is None:
+        kind = "name"
+    elif kind == "capital":
         kind = find_capital_kind(line.text, hit.first, hit.last, language)
     elif target.variant.needs == "context" and _has_name_beside(line.text, hit):
         kind = None
@@ -141,7 +149,7 @@ def _make_mention(line: TextLine, hit: Hit, target: Target, language: str) -> li
 
 
 def _has_name_beside(text: str, hit: Hit) -> bool:
-    """Whether a capitalised word touches it: "Michael Jordan", "Georgia Tech", "Atlanta, Georgia"."""
+    """Whether a capitalised word touches it: "Michael Jordan", "Atlanta, Georgia"."""
     after = text[hit.last : hit.last + 2]
     if len(after) == 2 and after[0] == " " and after[1].isupper():
         return True

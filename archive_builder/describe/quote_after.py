@@ -13,18 +13,20 @@ from archive_builder.describe.quote_clause import (
     find_quoted,
     find_with_apposition,
     is_pronoun,
+    read_according,
 )
-from archive_builder.describe.quote_names import PERSON, Party
-from archive_builder.describe.quote_parties import find_parties, resolve_pronoun
+from archive_builder.describe.quote_parties import find_parties
+from archive_builder.describe.quote_people import PERSON, Party
 from archive_builder.describe.quote_phrases import (
     Phrase,
-    find_subject,
     is_cue,
     phrase_ending,
     read_phrase,
     skip_adverbs,
 )
+from archive_builder.describe.quote_pronouns import resolve_pronoun
 from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
+from archive_builder.describe.quote_subjects import find_subject
 from archive_builder.describe.quote_tokens import (
     ENDS,
     MARK,
@@ -32,12 +34,14 @@ from archive_builder.describe.quote_tokens import (
     WORD,
     Token,
     ends_with_comma,
+    is_sentence_end,
 )
 from archive_builder.describe.quote_words import Words
 
 _LONGEST_SUBJECT = 32
 _LONGEST_TAIL = 6
 _NEAR = 4
+_SMALL_WORD = 4
 
 
 def read_after(scene: Scene, paragraph: Paragraph, position: int) -> Attribution | None:
@@ -48,19 +52,36 @@ def read_after(scene: Scene, paragraph: Paragraph, position: int) -> Attribution
     while start < stop and tokens[start].text in (",", "—"):
         start += 1
     clause = tokens[start:stop]
-    if not clause or clause[0].kind != WORD:
+    if not clause or clause[0].kind != WORD or is_title(tokens[position].text):
         return None
     comma = start > position + 1 or ends_with_comma(tokens[position])
     if not comma and not _is_bare(clause, tokens[stop : stop + 1], words):
-        return _read_tail(scene, paragraph, clause)
+        ended = is_sentence_end(tokens, position)
+        return None if ended else _read_tail(scene, paragraph, clause)
     if tokens[start - 1].text == "—" and (signed := _read_signature(scene, paragraph, clause)):
         return signed
     return (
-        _read_according(scene, clause)
+        read_according(scene, clause)
         or _read_clitic(scene, clause)
         or _read_inverted(scene, clause)
         or _read_subject_first(scene, paragraph, clause)
         or _read_tail(scene, paragraph, clause)
+    )
+
+
+def is_title(quote: str) -> bool:
+    """Whether quoted words look like the name of a work: three and more, all capitalised.
+
+    >>> is_title("A Paradise Built in Hell,"), is_title("We Will Win!"), is_title("Please,")
+    (True, False, False)
+    """
+    pieces = [piece.strip(",.:;'’‘“”\"") for piece in quote.split()]
+    long = [piece for piece in pieces if len(piece) > _SMALL_WORD]
+    return (
+        len(pieces) >= _NEAR - 1
+        and quote.rstrip("”’\"'")[-1:] not in ".?!"
+        and len(long) > 1
+        and all(piece[0].isupper() for piece in (pieces[0] or "a", *long))
     )
 
 
@@ -75,11 +96,13 @@ def _clause_end(tokens: Sequence[Token], position: int) -> int:
 def _is_bare(clause: Sequence[Token], end: Sequence[Token], words: Words) -> bool:
     """Whether it is a clause that needs no comma before it: “It is ours.” Smith said."""
     cue = next((n for n in range(min(len(clause), _NEAR)) if is_cue(clause, n, words)), None)
+    if cue == 0 and clause[0].low in words.cues:
+        return True
     if cue is None or len(clause) - cue > _LONGEST_TAIL:
         return False
     if end and end[0].text[:1] not in ENDS:
         return False
-    return cue == 0 or clause[0].capital or clause[0].low in words.pronouns
+    return clause[0].capital or clause[0].low in words.pronouns
 
 
 def _read_signature(
@@ -107,20 +130,6 @@ def _make(
     return Attribution(parties, rule, clause[0].first, clause[phrase.stop - 1].last)
 
 
-def _read_according(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
-    for opening in scene.words.according:
-        length = len(opening)
-        if tuple(token.low for token in clause[:length]) != opening:
-            continue
-        phrase = read_phrase(clause, length, len(clause), scene.words)
-        parties = find_with_apposition(scene, clause, phrase) if phrase else ()
-        if phrase and parties:
-            cue = " ".join(token.text for token in clause[:length])
-            last = clause[phrase.stop - 1].last
-            return Attribution(parties, "according-to", clause[0].first, last, cue)
-    return None
-
-
 def _read_clitic(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
     """French « … », dit-il; « … », a-t-elle ajouté."""
     low, words = clause[0].low, scene.words
@@ -145,7 +154,7 @@ def _read_inverted(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
     if clause[cue].low.endswith(words.participle_ends or ("\0",)):
         return None
     start = skip_adverbs(clause, cue + 1, words)
-    phrase = read_phrase(clause, start, len(clause), words)
+    phrase = _read_inverted_subject(clause, start, words)
     parties = find_with_apposition(scene, clause, phrase) if phrase else ()
     if not phrase or not parties:
         return None
@@ -154,17 +163,26 @@ def _read_inverted(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
     return Attribution(parties, rule, clause[0].first, last, clause[cue].text)
 
 
+def _read_inverted_subject(clause: Sequence[Token], start: int, words: Words) -> Phrase | None:
+    if start < len(clause) and clause[start].low in words.pronouns:
+        return Phrase(start, start + 1)
+    return read_phrase(clause, start, len(clause), words)
+
+
 def _read_tail(scene: Scene, paragraph: Paragraph, clause: Sequence[Token]) -> Attribution | None:
     """“…” and so the sentence goes on, Smith said."""
-    comma = next((n for n in range(len(clause) - 2, 0, -1) if clause[n].text == ","), None)
-    if comma is None:
-        return None
-    tail = clause[comma + 1 :]
-    return (
-        _read_according(scene, tail)
-        or _read_inverted(scene, tail)
-        or _read_subject_first(scene, paragraph, tail, near=_NEAR)
-    )
+    for comma in range(1, len(clause) - 1):
+        if clause[comma].text != ",":
+            continue
+        tail = clause[comma + 1 :]
+        found = (
+            read_according(scene, tail)
+            or _read_inverted(scene, tail)
+            or _read_subject_first(scene, paragraph, tail, near=_NEAR)
+        )
+        if found is not None:
+            return found
+    return None
 
 
 def _find_opening_subject(clause: Sequence[Token], cue: int, words: Words) -> Phrase | None:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from archive_builder.describe.quote_clause import find_cue_start, find_medium, is_pronoun
-from archive_builder.describe.quote_names import BODY, PERSON, UNKNOWN, Party
-from archive_builder.describe.quote_parties import find_parties
-from archive_builder.describe.quote_phrases import (
-    MAIN,
-    Phrase,
-    find_main_subject,
-    find_subject,
-    is_cue,
+from archive_builder.describe.quote_clause import (
+    find_cue_start,
+    find_medium,
+    is_pronoun,
+    read_according,
 )
+from archive_builder.describe.quote_parties import find_parties
+from archive_builder.describe.quote_people import BODY, PERSON, UNKNOWN, Party
+from archive_builder.describe.quote_phrases import Phrase, is_cue
 from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
+from archive_builder.describe.quote_subjects import MAIN, find_main_subject, find_subject
 from archive_builder.describe.quote_tokens import MARK, QUOTE, Token
 from archive_builder.describe.quote_words import Words
 
@@ -38,16 +38,24 @@ def read_before(
     tokens = paragraph.tokens[sentence:position]
     quote = paragraph.tokens[position]
     earlier = _last_quote(tokens)
-    if earlier is not None and (carried := found.get(tokens[earlier].quote)):
-        if _is_joined(tokens[earlier + 1 :], words) or _goes_on(tokens[earlier:], carried):
-            return carried
+    carried = found.get(tokens[earlier].quote) if earlier is not None else None
+    if carried and _is_one_sentence(tokens[earlier:], carried, words):
+        return carried
     end, mark = _strip_end(tokens, words)
-    cue = _find_cue(tokens, end, quote, words)
-    if cue is not None:
-        return _read_cue(scene, paragraph, tokens, cue, found)
+    for cue in _find_cues(tokens, end, quote, words):
+        said = _read_cue(scene, paragraph, tokens, cue, found)
+        if said is not None or not _is_passed_over(tokens[cue], words):
+            return said
+    if source := read_according(scene, tokens):
+        return source
     if mark == ":" and paragraph.kinds[quote.quote] == "full":
         return _read_label(scene, tokens, end)
     return None
+
+
+def _is_one_sentence(tokens: Sequence[Token], carried: Attribution, words: Words) -> bool:
+    """Whether two quotes, the first token and the one that follows, have one speaker."""
+    return _is_joined(tokens[1:], words) or _goes_on(tokens, carried)
 
 
 def _last_quote(tokens: Sequence[Token]) -> int | None:
@@ -59,7 +67,7 @@ def _is_joined(between: Sequence[Token], words: Words) -> bool:
     if not between or len(between) > _LONGEST_LINK:
         return False
     linking = words.joining | words.that | words.infinitive | words.determiners | words.contrasts
-    joined = any(token.low in words.joining for token in between)
+    joined = any(token.low in words.joining | words.contrasts for token in between)
     return joined and all(token.text == "," or token.low in linking for token in between)
 
 
@@ -81,21 +89,27 @@ def _strip_end(tokens: Sequence[Token], words: Words) -> tuple[int, str]:
     return end, mark
 
 
-def _find_cue(tokens: Sequence[Token], end: int, quote: Token, words: Words) -> int | None:
-    """The verb that the quote depends on: the last one before it in its sentence."""
-    adjacent = True
+def _find_cues(tokens: Sequence[Token], end: int, quote: Token, words: Words) -> list[int]:
+    """The verbs that a quote may depend on, the nearest first."""
+    found: list[int] = []
     for position in range(end - 1, -1, -1):
         token = tokens[position]
+        adjacent = position == end - 1
         if token.text == ";" or (token.low in words.contrasts and not token.capital):
-            return None
+            break
         if token.kind == QUOTE and adjacent:
-            return None
+            break
         if is_cue(tokens, position, words):
             if _is_naming(tokens, position, end, words) or _is_title(quote, adjacent=adjacent):
-                return None
-            return position
-        adjacent = False
-    return None
+                break
+            found.append(position)
+    return found
+
+
+def _is_passed_over(cue: Token, words: Words) -> bool:
+    """Whether a verb without a subject leaves the quote to the verb before it: "as appealing to"."""
+    participle = cue.low.endswith(words.participle_ends or ("\0",))
+    return participle or cue.low not in words.cues
 
 
 def _is_naming(tokens: Sequence[Token], position: int, end: int, words: Words) -> bool:

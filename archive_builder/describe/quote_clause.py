@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive_builder.describe.quote_names import BODY, Party
 from archive_builder.describe.quote_parties import find_parties
+from archive_builder.describe.quote_people import BODY, Party
 from archive_builder.describe.quote_phrases import Phrase, phrase_ending, read_phrase
-from archive_builder.describe.quote_scene import Scene
+from archive_builder.describe.quote_scene import Attribution, Scene
 from archive_builder.describe.quote_tokens import WORD, Token
 from archive_builder.describe.quote_words import Words
 
@@ -39,7 +39,8 @@ def find_with_apposition(
 ) -> tuple[Party, ...]:
     """Who is meant by a phrase; "said its author, Jane Doe" names her after the comma."""
     parties = find_parties(scene, tokens, phrase)
-    if parties and any(token.capital for token in tokens[phrase.start : phrase.stop]):
+    last = tokens[phrase.stop - 1]
+    if parties and last.capital and not scene.words.is_title(last.text):
         return parties
     comma = phrase.stop
     if comma + 1 < len(tokens) and tokens[comma].text == ",":
@@ -67,6 +68,21 @@ def find_quoted(
     return find_parties(scene, tokens, phrase), media[0].name if len(media) == 1 else None
 
 
+def read_according(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
+    """ "according to Smith" at the beginning of a clause."""
+    for opening in scene.words.according:
+        length = len(opening)
+        if tuple(token.low for token in clause[:length]) != opening:
+            continue
+        phrase = read_phrase(clause, length, len(clause), scene.words)
+        parties = find_with_apposition(scene, clause, phrase) if phrase else ()
+        if phrase and parties:
+            cue = " ".join(token.text for token in clause[:length])
+            last = clause[phrase.stop - 1].last
+            return Attribution(parties, "according-to", clause[0].first, last, cue)
+    return None
+
+
 def find_medium(scene: Scene, tokens: Sequence[Token], cue: int) -> str | None:
     """The body or press spoken to: "told Xinhua", "told reporters"; a person is none."""
     words = scene.words
@@ -76,6 +92,10 @@ def find_medium(scene: Scene, tokens: Sequence[Token], cue: int) -> str | None:
         return tokens[cue + 1].text
     phrase = read_phrase(tokens, cue + 1, len(tokens), words)
     if phrase is None or not any(token.capital for token in tokens[phrase.start : phrase.stop]):
+        return None
+    following = tokens[phrase.stop] if phrase.stop < len(tokens) else None
+    if following and following.low in words.role_nouns:
+        # "told BBC correspondent Jane Doe"
         return None
     parties = find_parties(scene, tokens, phrase)
     if len(parties) != 1 or parties[0].kind != BODY or _is_state(scene, parties[0]):

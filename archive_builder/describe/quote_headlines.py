@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive_builder.describe.quote_names import Party, find_actor, find_fuller, make_party
+from archive_builder.describe.quote_people import Party, find_actor, find_fuller, make_party
 from archive_builder.describe.quote_phrases import skip_adverbs
 from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quote_tokens import QUOTE, WORD, Token

@@ -14,17 +14,18 @@ _SHORTEST_CLAUSE = 5
 _SHORTEST_PREDICATE = 12
 _SHORTEST_FULL_SIGNS = 8
 _ENDS = ".?!…。？！"
+_PAUSES = (",", "—", "–")
 _CLOSING = "”’\"'»)] "
 
 
-def find_kind(quote: str, before: str, label: Label, words: Words) -> str:
-    """`headline`, `full` (a statement of its own) or `fragment`; `before`: the text up to it.
+def find_kind(quote: str, around: tuple[str, str], label: Label, words: Words) -> str:
+    """`headline`, `full` (a statement of its own) or `fragment`; `around`: the text beside it.
 
     >>> from archive_builder.describe.quote_words import load_words
     >>> english = load_words("en")
-    >>> find_kind("We will not run.", "Putin said: ", Label.BODY, english)
+    >>> find_kind("We will not run.", ("Putin said: ", ""), Label.BODY, english)
     'full'
-    >>> find_kind("old friend", "Xi congratulated his ", Label.BODY, english)
+    >>> find_kind("old friend", ("Xi congratulated his ", " on"), Label.BODY, english)
     'fragment'
     """
     if label is Label.HEADLINE:
@@ -32,12 +33,14 @@ def find_kind(quote: str, before: str, label: Label, words: Words) -> str:
     if any(sign >= "\u3040" for sign in quote):
         return _kind_by_signs(quote)
     pieces = [piece.strip(",.?!’'“”\"()[]").lower().replace("’", "'") for piece in quote.split()]
+    before, after = around
     previous = before.rstrip("“‘\"'«„ ").split()[-1:]
     joined = bool(previous) and previous[0].lower() in words.articles
     has_verb = any(piece in words.finite for piece in pieces)
     ended = quote.rstrip(_CLOSING)[-1:] in _ENDS
+    paused = after.lstrip()[:1] in _PAUSES and before[-1:] != "("
     if quote.lstrip("[(…‘“'\"")[:1].isupper() and not joined:
-        sentence = ended or quote.endswith((",", "—")) or has_verb
+        sentence = ended or paused or quote.endswith((",", "—")) or has_verb
         return FULL if sentence and (len(pieces) >= _SHORTEST_SENTENCE or ended) else FRAGMENT
     if has_verb and len(pieces) > _SHORTEST_CLAUSE:
         return FULL

@@ -1,7 +1,6 @@
 """Turn a phrase into the parties it names: people, bodies, or someone described.
 
-A pronoun is resolved only to the last one spoken of whom it fits; a description
-("the senator") to the one person introduced so. In doubt nobody.
+A description ("the senator") means the one person introduced so. In doubt nobody.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive_builder.describe.quote_names import (
+from archive_builder.describe.quote_people import (
     BODY,
     PERSON,
     UNKNOWN,
@@ -18,17 +17,17 @@ from archive_builder.describe.quote_names import (
     find_actor,
     find_by_role,
     find_fuller,
-    find_name_start,
     make_party,
 )
 from archive_builder.describe.quote_phrases import Phrase
+from archive_builder.describe.quote_pronouns import resolve_pronoun
+from archive_builder.describe.quote_runs import find_run
 from archive_builder.describe.quote_scene import Scene
 from archive_builder.describe.quote_tokens import Token
 from archive_builder.describe.quote_words import Words
 
-PLURAL = "p"
 _LONGEST_DESCRIPTION = 7
-_NAME_AND_SURNAME = 2
+_SHORT_DESCRIPTION = 3
 
 
 def find_parties(scene: Scene, tokens: Sequence[Token], phrase: Phrase) -> tuple[Party, ...]:
@@ -49,162 +48,40 @@ def find_parties(scene: Scene, tokens: Sequence[Token], phrase: Phrase) -> tuple
 
 def _split_joint(part: Sequence[Token], words: Words) -> tuple[Sequence[Token], ...]:
     """The two sides of "Xi Jinping and Putin", where both are names."""
-    for position in range(1, len(part) - 1):
-        if part[position].low in words.joining:
-            left, right = part[:position], part[position + 1 :]
-            if left[-1].capital and right[0].low in words.determiners:
-                # "Paganini and his team"
-                return (left,)
-            if left[-1].capital and not left[-1].possessive and right[0].capital:
-                if right[-1].capital and not right[-1].possessive:
-                    return left, right
-    return ()
+    position = next((n for n in range(1, len(part) - 1) if part[n].low in words.joining), None)
+    if position is None:
+        return ()
+    left, right = part[:position], part[position + 1 :]
+    if any(token.low in words.prepositions for token in left):
+        # "the Committee on Intelligence and Security"
+        return ()
+    if left[-1].capital and right[0].low in words.determiners:
+        # "Paganini and his team"
+        return (left,)
+    return (left, right) if right[0].capital and _is_named(left) and _is_named(right) else ()
 
 
-def resolve_pronoun(scene: Scene, gender: str) -> tuple[Party, ...]:
-    """The last party spoken of whom a pronoun fits: m, f, n (a body) or p (several)."""
-    if gender in (PLURAL, "n"):
-        return _resolve_other(scene, plural=gender == PLURAL)
-    for party in reversed(scene.spoken_of):
-        if _is_riddle(scene.people, party):
-            return ()
-        if _may_be(scene.people, party, gender):
-            scene.people.learned[party.name] = gender
-            return (replace(party, gender=gender, kind=PERSON),)
-    return ()
-
-
-def _resolve_other(scene: Scene, *, plural: bool) -> tuple[Party, ...]:
-    """They: several, or a body that spoke last; it: only such a body."""
-    last = scene.spoken_of[-1:]
-    if plural and last and last[0].members:
-        return last[0].members
-    speakers = scene.subject if _is_body(scene.subject) else scene.speakers
-    return speakers if _is_body(speakers) else ()
-
-
-def _is_body(parties: tuple[Party, ...]) -> bool:
-    return len(parties) == 1 and parties[0].kind == BODY
-
-
-def _is_riddle(people: People, party: Party) -> bool:
-    """A name of two words and more of whom nothing tells whether it is a person's."""
-    if party.kind != UNKNOWN or party.members or " " not in party.name:
-        return False
-    return party.name not in people.known_persons and party.name not in people.learned
-
-
-def _may_be(people: People, party: Party, gender: str) -> bool:
-    """Whether "he" or "she" may mean a party: a known person of no other gender."""
-    if party.members or party.kind == BODY:
-        return False
-    if party.kind != PERSON and party.name not in people.known_persons:
-        return party.name in people.learned and people.learned[party.name] == gender
-    return people.learned.get(party.name, party.gender) in (None, gender)
+def _is_named(part: Sequence[Token]) -> bool:
+    return part[-1].capital and not part[-1].possessive
 
 
 def _find_one(scene: Scene, part: Sequence[Token]) -> Party | None:
-    words = scene.people.words
-    runs = _read_runs(part, words)
-    run = _choose_run(part, runs, words)
-    if run is not None:
-        return _make_named(scene, part, run)
-    return _describe(scene, part)
-
-
-def _read_runs(part: Sequence[Token], words: Words) -> list[tuple[int, int]]:
-    """Names in a phrase: runs of capital words without the titles before them."""
-    runs: list[tuple[int, int]] = []
-    start: int | None = None
-    for position, token in enumerate((*part, None)):
-        inside = token is not None and (
-            token.capital or (start is not None and token.low in words.particles)
-        )
-        if inside and start is None:
-            start = position
-        if start is not None and (not inside or (token and token.possessive)):
-            stop = position + 1 if inside else position
-            runs += _trim_run(part, start, stop, words)
-            start = None
-    return runs
-
-
-def _trim_run(part: Sequence[Token], start: int, stop: int, words: Words) -> list[tuple[int, int]]:
-    while stop > start and (part[stop - 1].low in words.particles and not part[stop - 1].capital):
-        stop -= 1
-    start += find_name_start([token.text for token in part[start:stop]], words)
-    if words.drops_owner and stop - start > _NAME_AND_SURNAME and _is_owned(part, start, words):
-        # Russian "спикер Госдумы Вячеслав Володин": the owner stands between role and name.
-        start = stop - _NAME_AND_SURNAME
-    return [(start, stop)] if start < stop else []
-
-
-def _is_owned(part: Sequence[Token], start: int, words: Words) -> bool:
-    patronymic = part[start + 1].low.endswith(("вич", "вна"))
-    return start > 0 and part[start - 1].low in words.role_nouns and not patronymic
-
-
-def _choose_run(
-    part: Sequence[Token], runs: list[tuple[int, int]], words: Words
-) -> tuple[int, int] | None:
-    """The name that the phrase is about: not an owner, not one before its role, not "head of Org"."""
-    opening = part[0].low in words.prepositions
-    for start, stop in reversed(runs) if opening else runs:
-        if part[stop - 1].possessive or _is_bare_title(part, stop, words):
-            continue
-        if stop < len(part) and not _may_follow(part[stop], words):
-            continue
-        before = _word_before(part, start, words)
-        if before is not None and before.low in words.prepositions and not opening:
-            if not _is_title_of(part, start, stop, words):
-                return None
-        if opening and stop != len(part):
-            return None
-        if before is not None and _is_foreign(part, before, words):
-            return None
-        return start, stop
-    return None
-
-
-def _is_bare_title(part: Sequence[Token], stop: int, words: Words) -> bool:
-    """ "Secretary" in "Secretary of State": a title whose name comes later."""
-    return stop < len(part) and words.is_title(part[stop - 1].text)
-
-
-def _may_follow(token: Token, words: Words) -> bool:
-    return token.low in words.prepositions or token.low in words.relatives
-
-
-def _word_before(part: Sequence[Token], start: int, words: Words) -> Token | None:
-    """The word before a name, or before its article: "spokesman for the Foreign Office"."""
-    position = start - 1
-    if position > 0 and part[position].low in words.determiners:
-        position -= 1
-    return part[position] if position >= 0 else None
-
-
-def _is_foreign(part: Sequence[Token], before: Token, words: Words) -> bool:
-    """ "a point China has made": the small word before the name is no title of it."""
-    if before.capital or before.low in words.determiners or part[0].low not in words.determiners:
-        return False
-    return not words.is_role(before.low) and before.low not in words.prepositions
-
-
-def _is_title_of(part: Sequence[Token], start: int, stop: int, words: Words) -> bool:
-    """ "Secretary of State Antony Blinken", not "the wife of Antony Blinken"."""
-    if part[0].low in words.determiners or stop - start < 2:
-        return False
-    return part[0].capital or part[0].low in words.role_nouns
+    run = find_run(part, scene.words)
+    return _make_named(scene, part, run) if run else _describe(scene, part)
 
 
 def _make_named(scene: Scene, part: Sequence[Token], run: tuple[int, int]) -> Party:
     people, words = scene.people, scene.people.words
     start, stop = run
-    name = " ".join(token.text for token in part[start:stop])
+    stop = _extend_body(part, stop, words)
+    named = part[start:stop]
+    while len(named) > 1 and named[-1].text in words.degrees:
+        named = named[:-1]
+    name = " ".join(token.text for token in named)
     honorific = next(
         (words.honorifics[t.text] for t in part[:start] if t.text in words.honorifics), None
     )
-    first, last = part[start].first, part[stop - 1].last
+    first, last = named[0].first, named[-1].last
     party = make_party(people, scene.line, first, name, honorific)
     actor = find_actor(people, scene.line, first, last)
     if actor is None and (owner := _mention_at_end(people, scene.line, last, name)):
@@ -217,6 +94,21 @@ def _make_named(scene: Scene, part: Sequence[Token], run: tuple[int, int]) -> Pa
     if start and part[0].low in words.determiners and start == 1 and fuller.kind == UNKNOWN:
         fuller = replace(fuller, kind=BODY)
     return replace(fuller, gender=fuller.gender or party.gender)
+
+
+def _extend_body(part: Sequence[Token], stop: int, words: Words) -> int:
+    """ "Department" goes on with "of Conservation"."""
+    of = (
+        stop < len(part)
+        and part[stop].low in words.of
+        and part[stop - 1].text in words.institutions
+    )
+    if not of:
+        return stop
+    end = stop + 1
+    while end < len(part) and (part[end].capital or part[end].low in words.determiners):
+        end += 1
+    return end if part[end - 1].capital else stop
 
 
 def _mention_at_end(people: People, line: int, last: int, name: str) -> Party | None:
@@ -236,7 +128,7 @@ def _describe(scene: Scene, part: Sequence[Token]) -> Party | None:
     )
     part = part[:stop]
     bare = part[1:] if part and part[0].low in words.determiners else part
-    if not bare or len(bare) > _LONGEST_DESCRIPTION:
+    if not bare or len(bare) > _LONGEST_DESCRIPTION or any(t.low in words.pronouns for t in bare):
         return None
     described = [t.low for t in bare if t.low not in words.of and t.low not in words.determiners]
     party = find_by_role(scene.people, described, scene.line)
@@ -245,6 +137,8 @@ def _describe(scene: Scene, part: Sequence[Token]) -> Party | None:
     head = _find_head(bare, words)
     if head is None:
         return None
+    if head + 1 < len(bare) and bare[head + 1].low not in words.of:
+        bare = bare[: head + 1]
     printed = " ".join(token.text for token in bare)
     low = bare[head].low
     if low in words.body_nouns:
@@ -260,13 +154,12 @@ def _find_head(bare: Sequence[Token], words: Words) -> int | None:
         low = bare[position].low
         if low in words.no_speakers:
             return None
-        if low in words.body_nouns or low in words.role_nouns or _singular(low) in words.role_nouns:
+        singular = low.removesuffix("s")
+        if words.body_nouns & {low, singular} or words.role_nouns & {low, singular}:
+            return position
+        if position == end - 1 and end < _SHORT_DESCRIPTION and words.is_role(low):
             return position
     return None
-
-
-def _singular(low: str) -> str:
-    return low.removesuffix("s")
 
 
 def _before_of(part: Sequence[Token], words: Words) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive_builder.describe.quote_names import Party, People
+from archive_builder.describe.quote_people import Party, People
 from archive_builder.describe.quote_tokens import Token
 from archive_builder.describe.quote_words import Words
 from archive_builder.model import Evidence

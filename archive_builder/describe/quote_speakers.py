@@ -12,23 +12,23 @@ from dataclasses import replace
 
 from archive_builder.describe.quote_after import read_after
 from archive_builder.describe.quote_before import read_before
-from archive_builder.describe.quote_clause import find_with_apposition
+from archive_builder.describe.quote_clause import find_with_apposition, is_pronoun, read_according
 from archive_builder.describe.quote_kinds import FULL
-from archive_builder.describe.quote_names import BODY
 from archive_builder.describe.quote_parties import find_parties
-from archive_builder.describe.quote_phrases import (
-    Phrase,
+from archive_builder.describe.quote_people import BODY
+from archive_builder.describe.quote_phrases import Phrase, is_cue
+from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
+from archive_builder.describe.quote_subjects import (
     find_clause_subjects,
     find_inverted_subjects,
     find_main_subject,
     find_subject,
-    is_cue,
 )
-from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quote_tokens import QUOTE, WORD, Token
 from archive_builder.model import Evidence
 
 CONTINUED = "continuation"
+HELD_OVER = "held-over"
 
 
 def find_attributions(scene: Scene, paragraph: Paragraph) -> dict[int, Attribution]:
@@ -62,8 +62,23 @@ def _note_subject(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> 
     if main is not None:
         scene.subject = find_with_apposition(scene, tokens, main)
         scene.remember(scene.subject)
+    for position, token in enumerate(tokens):
+        if token.low in scene.words.according_starts:
+            source = read_according(scene, tokens[position:])
+            scene.remember(source.parties if source else ())
+    if cued := _find_cued_subject(tokens, scene.words):
+        scene.remember(find_parties(scene, tokens, cued))
     for phrase in find_inverted_subjects(tokens, scene.words):
         scene.remember(find_parties(scene, tokens, phrase))
+
+
+def _find_cued_subject(tokens: Sequence[Token], words: Words) -> Phrase | None:
+    """The subject of the first verb of saying, where it is a name and not the main subject."""
+    cue = next((n for n in range(len(tokens)) if is_cue(tokens, n, words)), None)
+    subject = find_subject(tokens, cue, words) if cue else None
+    if not isinstance(subject, Phrase) or is_pronoun(tokens, subject, words):
+        return None
+    return subject if tokens[subject.stop - 1].capital else None
 
 
 def _attribute(
@@ -157,21 +172,45 @@ def _continue(
 
 
 def find_carried(
-    scene: Scene, paragraph: Paragraph, found: Mapping[int, Attribution]
+    scene: Scene,
+    paragraph: Paragraph,
+    found: Mapping[int, Attribution],
+    before: Attribution | None,
 ) -> Attribution | None:
-    """Who spoke last in a paragraph, if the next one may begin with words of theirs."""
-    if not paragraph.sentences:
+    """Who spoke last in a paragraph, if the next one may begin with words of theirs.
+
+    `before` is who spoke last before it; that holds over one paragraph in which
+    nobody else is named.
+    """
+    for start, stop in reversed(paragraph.sentences):
+        tokens = paragraph.tokens[start:stop]
+        quotes = [token.quote for token in tokens if token.kind == QUOTE]
+        said = found.get(quotes[-1]) if quotes else _read_indirect(scene, paragraph, tokens)
+        if said is not None:
+            rest = paragraph.tokens[stop:]
+            return None if _names_other(scene, rest, said) else _keep(scene, paragraph, said)
+        if quotes:
+            return None
+    if before is None or before.rule == HELD_OVER:
         return None
-    start, stop = paragraph.sentences[-1]
-    tokens = paragraph.tokens[start:stop]
-    quotes = [token.quote for token in tokens if token.kind == QUOTE]
-    if quotes:
-        last = found.get(quotes[-1])
-        return _with_evidence(scene, paragraph, last) if last else None
-    return _read_indirect(scene, paragraph, tokens)
+    if _names_other(scene, paragraph.tokens, before):
+        return None
+    return replace(before, rule=HELD_OVER)
 
 
-def _with_evidence(scene: Scene, paragraph: Paragraph, said: Attribution) -> Attribution:
+def _names_other(scene: Scene, tokens: Sequence[Token], said: Attribution) -> bool:
+    """Whether anyone but the speakers is named who is not known to be a body."""
+    known = {name for party in said.parties for name in party.name.split()}
+    for token in tokens:
+        name = token.text.removesuffix("’s").removesuffix("'s")
+        if token.kind != WORD or not token.capital or name in known:
+            continue
+        if any(party.kind != BODY for party in scene.people.by_last.get(name, ())):
+            return True
+    return False
+
+
+def _keep(scene: Scene, paragraph: Paragraph, said: Attribution) -> Attribution:
     if said.evidence is not None:
         return said
     printed = paragraph.text[said.first : said.last]
@@ -194,5 +233,5 @@ def _read_indirect(
             return None
         first, last = tokens[subject.start].first, token.last
         said = Attribution(parties, "indirect", first, last)
-        return _with_evidence(scene, paragraph, said)
+        return _keep(scene, paragraph, said)
     return None

@@ -16,7 +16,7 @@ from archive_builder.describe.quote_words import Words
 WORD, MARK, QUOTE = "word", "mark", "quote"
 ENDS = ".!?…"
 _PIECE = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}"
     r"|[^\W_][\w\u0300-\u036f]*(?:[-\u2010\u2011'’ʼ/&][^\W_][\w\u0300-\u036f]*)*(?:[sS][’'](?=\s))?"
     r"|\.{2,}|--+|[^\w\s]"
 )
@@ -27,7 +27,10 @@ _SMALL_WORD = 4
 
 
 class Token(NamedTuple):
-    """A word, mark or quote at columns of the paragraph; `low` is folded for lookups."""
+    """A word, mark or quote at columns of the paragraph; `low` is folded for lookups.
+
+    `capital` is set for a word that begins with a capital letter.
+    """
 
     text: str
     low: str
@@ -35,10 +38,7 @@ class Token(NamedTuple):
     last: int
     kind: str
     quote: int = -1
-
-    @property
-    def capital(self) -> bool:
-        return self.kind == WORD and self.text[0].isupper()
+    capital: bool = False
 
     @property
     def possessive(self) -> bool:
@@ -53,7 +53,8 @@ def read_tokens(text: str, spans: Sequence[Span], words: Words) -> list[Token]:
         _read_plain(text, position, span.opening, words, tokens)
         said = text[span.first : span.last]
         if _is_title(text, span, said):
-            tokens.append(Token(said, said.lower(), span.opening, span.closing, WORD))
+            name = Token(said, said.lower(), span.opening, span.closing, WORD, capital=True)
+            tokens.append(name)
         else:
             tokens.append(Token(said, "", span.opening, span.closing, QUOTE, number))
         position = span.closing
@@ -72,26 +73,37 @@ def _is_title(text: str, span: Span, said: str) -> bool:
 
 
 def _read_plain(text: str, start: int, stop: int, words: Words, tokens: list[Token]) -> None:
+    suffixes, until = words.suffixes, 0
     for match in _PIECE.finditer(text, start, stop):
-        piece, first, last = match.group(), match.start(), match.end()
-        if tokens and first < tokens[-1].last:
+        piece = match.group()
+        first, last = match.span()
+        if first < until:
             # The full stop of an abbreviation.
             continue
         if not piece[0].isalnum():
             piece = _DASHES.get(piece, piece)
             tokens.append(Token(piece, piece, first, last, MARK))
             continue
-        if text[last : last + 1] == "." and last < stop and _is_abbreviation(piece, words):
-            last += 1
+        if piece in suffixes and tokens and tokens[-1].text == ",":
+            # "Smith, Jr.", "Acme, Inc."
+            tokens.pop()
+        if last < stop and text[last] == "." and _is_abbreviation(piece, words):
+            until = last = last + 1
             piece += "."
-        tokens.append(Token(piece, _fold(piece), first, last, WORD))
+        low = _fold(piece)
+        # "I’d" and "We’ve" are no names.
+        capital = piece[0].isupper() and not ("'" in low and low in words.finite)
+        tokens.append(Token(piece, low, first, last, WORD, -1, capital))
 
 
 def _is_abbreviation(piece: str, words: Words) -> bool:
-    return (len(piece) == 1 and piece.isupper()) or piece + "." in words.abbreviations
+    last = piece.rpartition("-")[2]
+    return (len(last) == 1 and last.isupper()) or last + "." in words.abbreviations
 
 
 def _fold(piece: str) -> str:
+    if piece.isascii():
+        return piece.lower()
     return piece.lower().replace("’", "'").replace("ʼ", "'").replace("\u2011", "-")
 
 
@@ -104,13 +116,19 @@ def read_sentences(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     start = 0
     for position, token in enumerate(tokens):
-        following = tokens[position + 1] if position + 1 < len(tokens) else None
-        if _ends_sentence(token) and (following is None or _starts_sentence(following)):
+        if token.kind != WORD and is_sentence_end(tokens, position):
             ranges.append((start, position + 1))
             start = position + 1
     if start < len(tokens):
         ranges.append((start, len(tokens)))
     return ranges
+
+
+def is_sentence_end(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a sentence ends with the token at `position`."""
+    if not _ends_sentence(tokens[position]):
+        return False
+    return position + 1 == len(tokens) or _starts_sentence(tokens[position + 1])
 
 
 def _ends_sentence(token: Token) -> bool:
@@ -130,5 +148,5 @@ def _is_sign(character: str) -> bool:
 
 
 def ends_with_comma(quote: Token) -> bool:
-    """Whether a quote's own words end in a mark that lets the sentence go on: “We will,” he said."""
+    """Whether a quote ends in a mark that lets the sentence go on: “We will,” he said."""
     return quote.text.rstrip(_CLOSING_CHARACTERS)[-1:] in ",?!…—–-，"

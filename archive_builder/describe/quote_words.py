@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from archive_builder.vocabulary import load_section
+from archive_builder.vocabulary import languages, load_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Words:
 
     cues: frozenset[str] = frozenset()
     fragment_cues: frozenset[str] = frozenset()
+    noun_cues: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     that: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
@@ -49,13 +50,17 @@ class Words:
     male_nouns: frozenset[str] = frozenset()
     female_nouns: frozenset[str] = frozenset()
     not_names: frozenset[str] = frozenset()
+    degrees: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     title_ends: tuple[str, ...] = ()
     participle_ends: tuple[str, ...] = ()
     adverb_ends: tuple[str, ...] = ()
     role_ends: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, ...], ...] = ()
     according: tuple[tuple[str, ...], ...] = ()
+    according_starts: frozenset[str] = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
     clitics: Mapping[str, str] = field(default_factory=dict)
     drops_owner: bool = False
@@ -64,7 +69,12 @@ class Words:
 
     def is_title(self, word: str) -> bool:
         """Whether a capitalised word may stand before a name: "Senator", "Regierungssprecher"."""
-        return word in self.titles or word.lower().endswith(self.title_ends or ("\0",))
+        low = word.lower()
+        if any(piece in self.titles for piece in (word, *word.split("-"))) or low.endswith(
+            self.title_ends or ("\0",)
+        ):
+            return True
+        return self.drops_owner and low in self.role_nouns
 
     def is_role(self, low: str) -> bool:
         """Whether a small word may say what someone is: "spokesman", "photographer"."""
@@ -76,9 +86,12 @@ class Words:
 @cache
 def load_words(language: str) -> Words:
     """The lists of a language; empty ones where it has none: then nobody is found to speak."""
-    section: dict[str, Any] = load_section(language, "quotes") or {}
+    known_language = language in languages()
+    section: dict[str, Any] = load_section(language, "quotes") if known_language else {}
     known = {item.name: item.type for item in fields(Words)}
-    return Words(**{name: _read(known[name], value) for name, value in section.items()})
+    read = {name: _read(known[name], value) for name, value in section.items()}
+    starts = frozenset(phrase[0] for phrase in read.get("according", ()))
+    return Words(**read, according_starts=starts)
 
 
 def _read(kind: Any, value: Any) -> Any:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from archive_builder.describe.mention_index import compile_index
 from archive_builder.describe.mention_text import TextLine, text_lines
+from archive_builder.describe.quote_chinese import find_chinese_attributions
 from archive_builder.describe.quote_headlines import find_headline_attributions
 from archive_builder.describe.quote_kinds import find_kind
 from archive_builder.describe.quote_names import read_people
@@ -29,6 +30,8 @@ from archive_builder.model import Article, Evidence, Label, Quote, Speaker
 from archive_builder.records import Authority
 
 _DEFAULT_LANGUAGE = "en"
+CHINESE = "zh"
+_PARAGRAPHS_AHEAD = 4
 
 
 def find_quotes(article: Article, authority: Authority) -> Article:
@@ -44,15 +47,21 @@ def find_quotes(article: Article, authority: Authority) -> Article:
     quotes: list[Quote] = []
     carried: Attribution | None = None
     open_before = False
-    for line, line_spans in zip(lines, spans, strict=True):
+    for number, (line, line_spans) in enumerate(zip(lines, spans, strict=True)):
+        if not any(spans[number : number + _PARAGRAPHS_AHEAD]):
+            # Nothing here can tell who speaks: the next quote is too far.
+            carried, open_before = None, False
+            continue
         scene.line = line.line
         paragraph = _read_paragraph(line, line_spans, scene)
-        if line.label is Label.HEADLINE:
+        if language == CHINESE:
+            found = find_chinese_attributions(scene, line.text, line_spans)
+        elif line.label in (Label.HEADLINE, Label.SUBHEADING):
             found = find_headline_attributions(scene, paragraph)
         else:
             found = find_attributions(scene, paragraph)
             found = fill_continuations(scene, paragraph, found, carried, open_before=open_before)
-            carried = find_carried(scene, paragraph, found)
+            carried = find_carried(scene, paragraph, found, carried)
             open_before = bool(line_spans) and not line_spans[-1].closed
         quotes += _make_quotes(line, line_spans, paragraph, found)
     return replace(article, quotes=tuple(quotes))
@@ -68,7 +77,7 @@ def _read_paragraph(line: TextLine, spans: Sequence[Span], scene: Scene) -> Para
     kinds = tuple(
         find_kind(
             line.text[span.first : span.last],
-            line.text[: span.opening],
+            (line.text[: span.opening], line.text[span.closing :]),
             line.label,
             scene.words,
         )

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from archive_builder.describe.date_address import address_months, capture_days, is_in_months
-from archive_builder.describe.date_bounds import find_bounds
-from archive_builder.describe.date_cues import Rule
-from archive_builder.describe.date_dateline import anchor_year, find_datelines, find_yearless
-from archive_builder.describe.date_fields import (
+from archive_builder.describe.dates.address import address_months, capture_days, is_in_months
+from archive_builder.describe.dates.bounds import find_bounds
+from archive_builder.describe.dates.cues import Rule
+from archive_builder.describe.dates.dateline import anchor_year, find_datelines, find_yearless
+from archive_builder.describe.dates.fields import (
     changed_field,
     no_date,
     printed_field,
@@ -21,7 +21,7 @@ from archive_builder.describe.date_fields import (
     stated_field,
     two_dates,
 )
-from archive_builder.describe.date_ladder import (
+from archive_builder.describe.dates.ladder import (
     Choice,
     Placed,
     choose_only_day,
@@ -29,14 +29,14 @@ from archive_builder.describe.date_ladder import (
     choose_updated,
     place_candidates,
 )
-from archive_builder.describe.date_layout import Layout, read_layout
-from archive_builder.describe.date_metadata import (
+from archive_builder.describe.dates.layout import Layout, read_layout
+from archive_builder.describe.dates.metadata import (
     BELOW_PUBLISHED_LINE,
     choose_witness,
     local_day,
 )
-from archive_builder.describe.date_order import Order, decide_order, printed_days, put_in_order
-from archive_builder.describe.date_sources import (
+from archive_builder.describe.dates.order import Order, decide_order, printed_days, put_in_order
+from archive_builder.describe.dates.sources import (
     PUBLISHED,
     UPDATED,
     PrintedDays,

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from archive_builder.describe.date_layout import Layout
-from archive_builder.describe.date_lines import LONGEST_LINE, Candidate
-from archive_builder.describe.date_parsing import Stamp, read_stamps
+from archive_builder.describe.dates.layout import Layout
+from archive_builder.describe.dates.lines import LONGEST_LINE, Candidate
+from archive_builder.describe.dates.parsing import Stamp, read_stamps
 from archive_builder.model import Article
 from archive_builder.records import Authority
 

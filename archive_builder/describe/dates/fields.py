@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archive_builder.describe.date_cues import Rule
-from archive_builder.describe.date_lines import Candidate
-from archive_builder.describe.date_sources import Witness
-from archive_builder.describe.date_times import Clock
+from archive_builder.describe.dates.cues import Rule
+from archive_builder.describe.dates.lines import Candidate
+from archive_builder.describe.dates.sources import Witness
+from archive_builder.describe.dates.times import Clock
 from archive_builder.model import Evidence, Field, Issue, Moment
 
 NO_DATE = "D101"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from archive_builder.describe.date_parsing import Stamp, read_stamps
+from archive_builder.describe.dates.parsing import Stamp, read_stamps
 from archive_builder.model import Metadatum
 
 ADDRESSES = ("link canonical", "meta og:url", "url")

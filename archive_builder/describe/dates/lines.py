@@ -10,23 +10,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from archive_builder.describe.date_cues import (
+from archive_builder.describe.dates.cues import (
+    AGENCY,
     CUES,
     Rule,
     byline_pattern,
     is_credited,
+    is_place,
     opening_byline,
 )
-from archive_builder.describe.date_layout import Line
-from archive_builder.describe.date_names import cue_pattern, cue_words
-from archive_builder.describe.date_parsing import Stamp, read_stamps
+from archive_builder.describe.dates.layout import Line
+from archive_builder.describe.dates.names import cue_pattern, cue_words
+from archive_builder.describe.dates.parsing import Stamp, read_stamps
 from archive_builder.model import Label
 
 # Labels of the cleaning under which no date is the article's own.
 NEVER = frozenset({Label.COMMENTS, Label.CAPTION, Label.CREDIT, Label.ADVERT})
-# Labels under which a date needs words that say what it is, or none beside it. Body and
-# navigation are not among them: a date line that the cleaning did not know ends up there.
-ONLY_WITH_CUE = frozenset({Label.NOTICE, Label.SUBSCRIBE, Label.QUOTATION, Label.RELATED})
+# Labels under which a date needs words that say what it is, or none beside it. Others that
+# are cut are not among them: a date line that the cleaning did not know ends up there.
+ONLY_WITH_CUE = frozenset({Label.QUOTATION, Label.RELATED})
 # Longer lines are prose: only the date that opens one is looked at.
 LONGEST_LINE = 300
 LONGEST_OPENING = 160
@@ -44,6 +46,8 @@ _OPENING_WORDS = 80
 _DIGIT = re.compile(r"[0-9]")
 _WORDS = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[|·•/;]|\. ")
+# "14. - 20. Januar 2022": the date is the end of a span of time.
+_SPAN = re.compile(r"\d[.]?\s?[-–—]\s?$")
 # What an embedded post of a social network prints below itself.
 _EMBED = re.compile(r"\W{0,4}posted by .{1,60} on \w{6,9}, \w{3,9} \d\d?, \d{4}\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[*+o•-]\s")
@@ -115,7 +119,7 @@ def _is_bare(rest: str) -> bool:
 def _rule(place: _Place, rest: str) -> tuple[Rule, int] | None:
     """Which rule the date falls under, and where the words that say so begin; None for none."""
     text, stamp = place.line.text, place.stamp
-    if _EMBED.match(text):
+    if _EMBED.match(text) or _SPAN.search(text[max(0, stamp.first - 5) : stamp.first]):
         return None
     long = len(text) > LONGEST_LINE
     words = len(_WORDS.findall(rest))
@@ -129,7 +133,15 @@ def _rule(place: _Place, rest: str) -> tuple[Rule, int] | None:
         return Rule.BYLINE, opening.start("cue")
     if not place.floor and _opens_report(place, words):
         return Rule.OPENING, stamp.first
-    if long or words > MOST_WORDS or _is_foreign(place) or (words and _needs_cue(place)):
+    return None if long or words > MOST_WORDS else _short_rule(place, rest)
+
+
+def _short_rule(place: _Place, rest: str) -> tuple[Rule, int] | None:
+    """The rule of a date with few words or none beside it, that no cue explains."""
+    text, stamp = place.line.text, place.stamp
+    if _is_foreign(place) or (_WORDS.search(rest) and _needs_cue(place)):
+        return None
+    if AGENCY.match(text, stamp.last) and is_place(text[: stamp.first]):
         return None
     if byline_pattern().search(rest):
         return Rule.BYLINE, stamp.first

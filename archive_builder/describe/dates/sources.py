@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from archive_builder.describe.date_address import ADDRESSES, address_day, read_numbers
-from archive_builder.describe.date_cues import Rule, find_cue
-from archive_builder.describe.date_order import Order, read_in_order
-from archive_builder.describe.date_parsing import Stamp, read_stamps
-from archive_builder.describe.date_times import Clock
+from archive_builder.describe.dates.address import ADDRESSES, address_day, read_numbers
+from archive_builder.describe.dates.cues import Rule, find_cue
+from archive_builder.describe.dates.order import Order, read_in_order
+from archive_builder.describe.dates.parsing import Stamp, read_stamps
+from archive_builder.describe.dates.times import Clock
 from archive_builder.model import Metadatum
 
 # Names of metadata that state publication, most trusted group first.
@@ -140,7 +140,7 @@ def read_witnesses(
         changed = datum.name.startswith("time") and find_cue(datum.element) is Rule.UPDATED
         if not datum.name.startswith("time") or changed is (groups is UPDATED):
             by_name.setdefault(datum.name, []).append(datum)
-    found = []
+    found: list[Witness] = []
     for rank, names in enumerate(groups):
         data = [datum for name in names for datum in by_name.get(name, ())]
         if groups is PUBLISHED and rank == _NAMED_RANK:

@@ -64,10 +64,18 @@ def weekday_names() -> dict[str, int]:
 def cue_pattern(kind: str) -> re.Pattern[str]:
     """All cue words of a kind as whole words, without regard to case; Han ones anywhere.
 
+    A cue such as `-ed` stands for all words that end so.
+
     >>> bool(cue_pattern("updated").search("Last updated: today"))
     True
+    >>> bool(cue_pattern("past").search("He opened it")), bool(cue_pattern("past").search("red"))
+    (True, False)
     """
-    spaced = [re.escape(word) for word in cue_words(kind) if word < FIRST_HAN]
+    spaced = [
+        rf"[^\W\d_]{{3,30}}{re.escape(word[1:])}" if word[0] == "-" else re.escape(word)
+        for word in cue_words(kind)
+        if word < FIRST_HAN
+    ]
     han = [re.escape(word) for word in cue_words(kind) if word >= FIRST_HAN]
     whole = rf"(?<![^\W_])(?:{'|'.join(spaced)})(?![^\W_])"
     return re.compile("|".join([whole, *han]), re.IGNORECASE)

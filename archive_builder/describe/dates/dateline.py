@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from archive_builder.describe.date_bounds import past_dates
-from archive_builder.describe.date_cues import Rule
-from archive_builder.describe.date_layout import Layout, Line
-from archive_builder.describe.date_lines import NEVER, Candidate, find_candidates
-from archive_builder.describe.date_names import cue_words, fold, full_weekday_names
-from archive_builder.describe.date_parsing import Stamp, read_stamps
+from archive_builder.describe.dates.bounds import past_dates
+from archive_builder.describe.dates.cues import DATELINE_END, Rule, is_place
+from archive_builder.describe.dates.layout import Layout, Line
+from archive_builder.describe.dates.lines import NEVER, Candidate, find_candidates
+from archive_builder.describe.dates.names import fold, full_weekday_names
+from archive_builder.describe.dates.parsing import Stamp, read_stamps
 from archive_builder.model import Evidence, Label
 
 # A dateline stands in the first lines of the report, or just before it.
@@ -28,16 +28,9 @@ INTO_BODY = 3
 # The lines from the date on whose first weekday is taken to be the day of the report.
 LEAD_LINES = 3
 TWELVE_MONTHS = timedelta(days=366)
-LONGEST_PLACE = 60
+LONGEST_OPENING = 100
 OWN = (Rule.PUBLISHED, Rule.BYLINE, Rule.DATE_LINE)
 
-_PLACE = re.compile(
-    r"[\s\-–—*•(]{0,4}(?:[^\W\d_][\w.'’-]{0,25}[-/,.:;( ]{1,3}){1,7}\(?$"
-    r"|[\u3400-\u9fff]{2,12}$"
-)
-_END = re.compile(
-    r"[.,]{0,2}\s{0,2}(?:\([^()]{2,40}\)|/[^/]{2,40}/|[-–—:|)]|[电電])|[.,]?\s{1,2}\(?[A-Z]{2,}\b"
-)
 _WORD = re.compile(r"[^\W\d_]{4,13}|(?:星期|周)[一二三四五六日]")
 
 
@@ -84,26 +77,13 @@ def find_yearless(layout: Layout) -> tuple[Candidate, ...]:
 
 
 def _datelines(line: Line) -> Iterator[Candidate]:
-    for stamp in read_stamps(line.text[: LONGEST_PLACE + 40])[:1]:
-        place, end = line.text[: stamp.first], line.text[stamp.last :]
-        match = _END.match(end)
+    for stamp in read_stamps(line.text[:LONGEST_OPENING])[:1]:
+        end = line.text[stamp.last :]
+        match = DATELINE_END.match(end)
         ends = match or (line.label is Label.DATELINE and not end.strip(" .-–—"))
-        if stamp.first <= LONGEST_PLACE and _is_place(place) and ends:
+        if is_place(line.text[: stamp.first]) and ends:
             quote = line.text[: stamp.last + (match.end() if match else 0)].strip()
             yield Candidate(line, stamp, Rule.DATELINE, quote)
-
-
-def _is_place(text: str) -> bool:
-    """Whether words look like a place line: each begins with a capital, small links aside.
-
-    >>> _is_place("Beijing, "), _is_place("He was born on "), _is_place("新华社北京")
-    (True, False, True)
-    """
-    if not _PLACE.fullmatch(text):
-        return False
-    words = re.findall(r"[^\W\d_]+", text)
-    small = frozenset(cue_words("tie") + cue_words("of") + cue_words("the"))
-    return all(word[0] == word[0].upper() or word in small for word in words)
 
 
 def _stated_weekday(candidate: Candidate, layout: Layout) -> tuple[int, Evidence | None] | None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from archive_builder.describe.date_cues import Rule, is_cue
-from archive_builder.describe.date_layout import Layout
-from archive_builder.describe.date_lines import Candidate, find_candidates
-from archive_builder.describe.date_order import Order, put_in_order
+from archive_builder.describe.dates.cues import Rule, is_cue
+from archive_builder.describe.dates.layout import Layout
+from archive_builder.describe.dates.lines import Candidate, find_candidates
+from archive_builder.describe.dates.order import Order, put_in_order
 from archive_builder.model import Label
 
 # How far from the report a date may stand, in lines that are not blank.
@@ -99,8 +99,27 @@ def choose_published(
     for found in (published, own, opening):
         before = [p for p in found if not p.after]
         if found:
-            return _agree(before or found, [*published, *own])
+            choice = _agree(before or found, [*published, *own])
+            return choice if found is published else _doubt(layout, choice, placed)
     return Choice()
+
+
+def _doubt(layout: Layout, choice: Choice, placed: tuple[Placed, ...]) -> Choice:
+    """The choice, unless a line that looks like a clock stands where the date would stand.
+
+    It is never taken; but between the headline and the report it may be the
+    article's own date, and then another day is in doubt.
+    """
+    if layout.headline is None or not choice.agreeing:
+        return choice
+    first, last = layout.headline, max(layout.headline, layout.body[0]) + NEAR
+    day = choice.agreeing[0].stamp.iso
+    clocks = [
+        p.candidate
+        for p in placed
+        if p.candidate.is_clock_shaped and first < p.at < last and p.candidate.stamp.iso != day
+    ]
+    return Choice(conflicting=(*choice.agreeing, *clocks)) if clocks else choice
 
 
 def choose_only_day(placed: tuple[Placed, ...]) -> Choice:
@@ -148,14 +167,21 @@ def _by_headline(layout: Layout, at: int) -> bool:
 
 
 def _is_clock(layout: Layout, placed: Placed) -> bool:
-    """Whether a bare weekday and date stands in the page's chrome and not by the headline."""
+    """Whether a bare weekday and date is the page's clock and not the article's date.
+
+    In a pasted text nobody can tell: one without a time of day always counts as a
+    clock. Where the page's title settles the headline, its place decides.
+
+    Source: seed 001, whose clock shows the day on which the page was saved.
+    """
     if not placed.candidate.is_clock_shaped:
         return False
-    if placed.candidate.line.label is Label.NAVIGATION and not layout.by_title:
+    if layout.by_title and layout.headline is not None:
+        return layout.headline - placed.at > DATE_HEADER
+    if placed.candidate.stamp.clock is None or placed.candidate.line.label is Label.NAVIGATION:
         return True
     if layout.headline is not None:
-        above = layout.headline - placed.at
-        return above > (DATE_HEADER if layout.by_title else 0)
+        return placed.at < layout.headline
     return placed.distance > NEAR
 
 

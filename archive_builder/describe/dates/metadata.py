@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from archive_builder.describe.date_parsing import Stamp, days_between
-from archive_builder.describe.date_sources import UTC_ZONES, PrintedDays, Witness
-from archive_builder.describe.date_times import Clock
+from archive_builder.describe.dates.parsing import Stamp, days_between
+from archive_builder.describe.dates.sources import UTC_ZONES, PrintedDays, Witness
+from archive_builder.describe.dates.times import Clock
 
 # From this rank on, a line that says "published" in the text is trusted more.
 BELOW_PUBLISHED_LINE = 4
@@ -42,21 +42,22 @@ def local_day(witness: Witness, printed: Iterable[Stamp]) -> str | None:
     Where a time is printed too, it must be the same moment in some zone of the
     world, else the two are different moments.
 
-    >>> from archive_builder.describe.date_parsing import read_stamps
+    >>> from archive_builder.describe.dates.parsing import read_stamps
     >>> utc = read_stamps("2023-11-09T02:11:00Z")[0]
     >>> local_day(Witness(0, utc, "", "", ""), read_stamps("November 8, 2023"))
     '2023-11-08'
     >>> local_day(Witness(0, utc, "", "", ""), read_stamps("November 8, 2023, 9:03 am"))
     """
     stamps = sorted(printed, key=lambda stamp: (stamp.clock is None, stamp.iso or ""))
-    if not witness.is_utc:
+    if not witness.is_utc or any(_is_local(stamp, witness.day) for stamp in stamps):
         return None
-    for stamp in stamps:
-        if stamp.iso == witness.day and not (stamp.clock and stamp.clock.zone in UTC_ZONES):
-            return None
-        if stamp.iso != witness.day and _is_same_moment(witness.stamp, stamp):
-            return stamp.iso
-    return None
+    same = (stamp.iso for stamp in stamps if _is_same_moment(witness.stamp, stamp))
+    return next((day for day in same if day != witness.day), None)
+
+
+def _is_local(stamp: Stamp, day: str) -> bool:
+    """Whether a date names that day, and not as the day in UTC."""
+    return stamp.iso == day and not (stamp.clock and stamp.clock.zone in UTC_ZONES)
 
 
 def _is_same_moment(utc: Stamp, local: Stamp) -> bool:

@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from archive_builder.describe.date_names import cue_pattern, word_choice
+from archive_builder.describe.dates.names import cue_pattern, cue_words, word_choice
 
 
 class Rule(StrEnum):
@@ -23,6 +23,16 @@ class Rule(StrEnum):
     UPDATED = "updated-line"
 
 
+LONGEST_PLACE = 60
+_PLACE = re.compile(
+    r"[\s\-–—*•(]{0,4}(?:[^\W\d_][\w.'’-]{0,25}[-/,.:;( ]{1,3}){1,7}\(?$"
+    r"|[\u3400-\u9fff]{2,12}$"
+)
+# What follows the date of a dateline; the agency in brackets or strokes is the surest.
+AGENCY = re.compile(r"[.,]{0,2}\s{0,2}(?:\([^()]{2,40}\)|/[^/]{2,40}/|[电電])")
+DATELINE_END = re.compile(
+    r"[.,]{0,2}\s{0,2}(?:\([^()]{2,40}\)|/[^/]{2,40}/|[-–—:|)]|[电電])|[.,]?\s{1,2}\(?[A-Z]{2,}\b"
+)
 # The two cues that say what a date is, with the section of the vocabulary they stand in.
 CUES = ((Rule.PUBLISHED, "published"), (Rule.UPDATED, "updated"))
 _CREDIT = re.compile(
@@ -30,6 +40,23 @@ _CREDIT = re.compile(
     r"|\b(?:AFP|EPA|EFE-EPA)[/ ]|\bpool\b",
     re.IGNORECASE,
 )
+
+
+def is_place(text: str) -> bool:
+    """Whether words look like a place line: each begins with a capital, small links aside.
+
+    >>> is_place("Beijing, "), is_place("He was born on "), is_place("新华社北京")
+    (True, False, True)
+    >>> is_place("On "), is_place("In Beijing on ")
+    (False, False)
+    """
+    if len(text) > LONGEST_PLACE or not _PLACE.fullmatch(text):
+        return False
+    small = frozenset(cue_words("tie") + cue_words("of") + cue_words("the"))
+    words = re.findall(r"[^\W\d_]+", text)
+    if words[-1].lower() in small:
+        return False
+    return all(word[0] == word[0].upper() or word in small for word in words)
 
 
 def is_cue(text: str) -> Rule | None:

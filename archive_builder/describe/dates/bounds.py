@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from archive_builder.describe.date_cues import is_credited
-from archive_builder.describe.date_layout import Layout, Line
-from archive_builder.describe.date_names import cue_pattern, fold, month_names
-from archive_builder.describe.date_parsing import read_stamps
-from archive_builder.describe.date_relative import find_relative_year
+from archive_builder.describe.dates.cues import is_credited
+from archive_builder.describe.dates.layout import Layout, Line
+from archive_builder.describe.dates.names import cue_pattern, fold, month_names
+from archive_builder.describe.dates.parsing import read_stamps
+from archive_builder.describe.dates.relative import find_relative_year
 from archive_builder.model import Evidence, Field, Label, Moment
 
 # Dates in these are not the report's own words, and their days may be later than it.

@@ -80,13 +80,19 @@ def _is_title(text: str, titles: list[str]) -> bool:
 
 
 def _lines(article: Article) -> list[Line]:
+    """The lines, and the parts of lines that the cleaning split, a byline with its date in one."""
     if not article.blocks:
         return [Line(number, text) for number, text in enumerate(article.raw.lines)]
-    return [
-        Line(block.start + offset, text, block.label)
-        for block in article.blocks
-        for offset, text in enumerate(block.text.split("\n"))
-    ]
+    lines: list[Line] = []
+    for block in article.blocks:
+        if block.first and lines[-1].label is Label.BYLINE and block.label is Label.DATE_LINE:
+            lines[-1] = Line(block.start, lines[-1].text + block.text, Label.BYLINE)
+            continue
+        lines += [
+            Line(block.start + offset, text, block.label)
+            for offset, text in enumerate(block.text.split("\n"))
+        ]
+    return lines
 
 
 def _weight(line: Line) -> int:

@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from archive_builder.describe.date_names import (
+from archive_builder.describe.dates.names import (
     fold,
     month_names,
     weekday_names,
     word_choice,
 )
-from archive_builder.describe.date_times import Clock, read_time_after, read_time_before
+from archive_builder.describe.dates.times import Clock, read_time_after, read_time_before
 
 # The years that a printed date may have; with two digits, as POSIX reads them.
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -42,13 +42,15 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "han",
-        re.compile(rf"(?<!\d)(?P<year>{_YEAR}) ?年 ?(?P<month>\d\d?) ?月 ?(?P<day>\d\d?) ?[日号]"),
+        re.compile(
+            rf"(?<!\d)(?:(?P<year>{_YEAR}) ?年 ?)?(?P<month>\d\d?) ?月 ?(?P<day>\d\d?) ?[日号]"
+        ),
     ),
     (
         "numbers",
         re.compile(
             rf"{_NOT_IN_NUMBER}(?P<one>\d\d?)(?P<sign>[./-]| / | \| ) ?(?P<two>\d\d?)(?P=sign) ?"
-            rf"(?P<year>{_YEAR}(?:{_YEAR_END})|(?<=[./])\d\d(?![\d./-]\d|\d))"
+            rf"(?P<year>{_YEAR}(?!\.\d)(?:{_YEAR_END})|(?<=[./])\d\d(?![\d./-]\d|\d))"
         ),
     ),
     (
@@ -137,8 +139,8 @@ def _matches(text: str) -> Iterator[Stamp]:
 
 
 def _read_ordered(match: re.Match[str], form: str) -> Stamp:
-    year, month, day = (int(match[name]) for name in ("year", "month", "day"))
-    return Stamp(match.start(), match.end(), month, day, form, year)
+    year = int(match["year"]) if match["year"] else None
+    return Stamp(match.start(), match.end(), int(match["month"]), int(match["day"]), form, year)
 
 
 def _read_numbers(match: re.Match[str], form: str) -> Stamp:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from archive_builder.describe.date_names import word_choice
+from archive_builder.describe.dates.names import word_choice
 
 # Abbreviations that news sites print; each is kept as printed, none is converted.
 ZONES = (
@@ -25,7 +25,7 @@ _ZONE = (
 _HALF = r"(?:\s?(?P<half>[ap]\.? ?m\b\.?))?"
 _HOUR_WORD = rf"(?:\s?(?P<word>{word_choice('hour')})(?![^\W_]))?"
 _TIME = (
-    r"(?P<hour>\d\d?)(?P<sign>[:.hH时時点])\s?(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d{1,9})?)?(?!\d)"
+    r"(?P<hour>\d\d?)(?P<sign>[:.hH时時点])\s?(?P<minute>[0-5]\d)(?::[0-5]?\d(?:[.,]\d{1,9})?)?(?!\d)"
     rf"{_HALF}{_HOUR_WORD}{_ZONE}"
 )
 _AT = rf"(?:(?:{word_choice('at')})\s)?"

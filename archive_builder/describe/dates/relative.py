@@ -12,15 +12,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from archive_builder.describe.date_layout import Line
-from archive_builder.describe.date_names import cue_words, fold, full_weekday_names, month_names
+from archive_builder.describe.dates.layout import Line
+from archive_builder.describe.dates.names import cue_words, fold, full_weekday_names, month_names
 from archive_builder.model import Evidence, Field
 from archive_builder.vocabulary import languages, load_section
 
 MIN_NOUN = 4
-# Relative words by their section of the vocabulary; None: the number is in the words.
-BEFORE_NOUN = (("last_year_of", 1), ("this_year_of", 0))
-AFTER_NOUN = (("last_year", 1), ("this_year", 0), ("years_ago", None))
+# Relative words by their section of the vocabulary, with the years they count back
+# (None: the number is in the words) and where the noun stands.
+_BEFORE_NOUN, _AFTER_NOUN = "{cue} (?P<noun>{word})", "(?P<noun>{word}) {cue}"
+SHAPES: tuple[tuple[str, int | None, str], ...] = (
+    ("last_year_of", 1, _BEFORE_NOUN),
+    ("this_year_of", 0, _BEFORE_NOUN),
+    ("last_year", 1, _AFTER_NOUN),
+    ("this_year", 0, _AFTER_NOUN),
+    ("years_ago", None, _AFTER_NOUN),
+)
 
 _WORD = r"(?<![^\W_])[^\W\d_]{1,40}"
 _YEAR = re.compile(
@@ -82,9 +89,7 @@ def _noun_before(words: list[str]) -> str | None:
 
 def _with_distance(line: Line, sentence: str) -> Iterator[_Named]:
     """Nouns beside words that say how many years ago: "last year's attack", "attack last year"."""
-    shapes = [(kind, years, "{cue} (?P<noun>{word})") for kind, years in BEFORE_NOUN]
-    shapes += [(kind, years, "(?P<noun>{word}) {cue}") for kind, years in AFTER_NOUN]
-    for kind, years, shape in shapes:
+    for kind, years, shape in SHAPES:
         for match in _relative_pattern(kind, shape).finditer(sentence):
             number = _DIGITS.search(match[0]) if years is None else None
             distance = int(number[0]) if number else years

@@ -1,0 +1,92 @@
+"""Who speaks a quote in Chinese, which has no spaces, no capitals and short clauses.
+
+Names only known actors and names behind a title; everyone else stays unnamed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive_builder.describe.quote_people import BODY, PERSON, Party
+from archive_builder.describe.quote_scene import Attribution, Scene
+from archive_builder.describe.quote_spans import Span
+from archive_builder.describe.quote_words import Words
+
+_CLAUSE_ENDS = "。！？；”」』"
+_LONGEST_CLAUSE = 60
+_LONGEST_TAIL = 12
+_ADVERB = re.compile(r"[\d日在当今昨随也还则对]")
+_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+
+
+def find_chinese_attributions(
+    scene: Scene, text: str, spans: Sequence[Span]
+) -> dict[int, Attribution]:
+    """Attributions by the number of the quote: 外长说：“…” and “…”，外长说。"""
+    found: dict[int, Attribution] = {}
+    for number, span in enumerate(spans):
+        attribution = _read_before(scene, text, span) or _read_after(scene, text, span)
+        if attribution is not None:
+            found[number] = attribution
+            scene.remember(attribution.parties)
+    return found
+
+
+def _read_before(scene: Scene, text: str, span: Span) -> Attribution | None:
+    start = max(text.rfind(end, 0, span.opening) for end in _CLAUSE_ENDS) + 1
+    start = max(start, span.opening - _LONGEST_CLAUSE)
+    cues = list(_cue_pattern(scene.words).finditer(text, start, span.opening))
+    if not cues or span.opening - cues[-1].end() > _LONGEST_TAIL:
+        return None
+    return _attribute(scene, text, start, cues[-1])
+
+
+def _read_after(scene: Scene, text: str, span: Span) -> Attribution | None:
+    stops = [n for end in _CLAUSE_ENDS if (n := text.find(end, span.closing)) >= 0]
+    stop = min([*stops, len(text)])
+    cue = _cue_pattern(scene.words).search(text, span.closing, stop)
+    if cue is None or (text[span.closing] not in "，," and cue.end() != stop):
+        # Without a comma the words may lead to the next quote: “…。”他说：“…”
+        return None
+    return _attribute(scene, text, span.closing, cue)
+
+
+def _cue_pattern(words: Words) -> re.Pattern[str]:
+    """Built anew each time: the module `re` keeps it."""
+    return re.compile("|".join(sorted(words.cues, key=lambda cue: (-len(cue), cue))) or r"(?!)")
+
+
+def _attribute(scene: Scene, text: str, start: int, cue: re.Match[str]) -> Attribution | None:
+    party = _find_party(scene, text, start, cue.start())
+    if party is None:
+        return None
+    return Attribution((party,), "cue", start, cue.end(), cue.group())
+
+
+def _find_party(scene: Scene, text: str, start: int, stop: int) -> Party | None:
+    """The last person named before the verb, else the last body, else the one a pronoun means."""
+    people = scene.people
+    named = [m for m in people.mentions.get(scene.line, ()) if start <= m.first and m.last <= stop]
+    persons = [m for m in named if people.kinds.get(m.actor) == "person"]
+    for mention in reversed(persons):
+        return Party(mention.text, mention.actor, PERSON)
+    if titled := _titled(people.words, text, start, stop):
+        return Party(titled, None, PERSON)
+    if text[stop - 1 : stop] in people.words.pronouns:
+        return next((p for p in reversed(scene.spoken_of) if p.kind == PERSON), None)
+    if named and stop - named[-1].last <= 1:
+        return Party(named[-1].text, named[-1].actor, BODY)
+    return None
+
+
+def _titled(words: Words, text: str, start: int, stop: int) -> str | None:
+    """Two to four signs between a title and the verb: 发言人毛宁表示."""
+    ends = [
+        position + len(title)
+        for title in words.titles
+        if (position := text.rfind(title, start, stop)) >= 0
+    ]
+    name = text[max(ends) : stop] if ends else ""
+    name = _ADVERB.split(name)[0]
+    return name if _NAME.fullmatch(name) else None

@@ -1,0 +1,69 @@
+"""Whom a pronoun means: the last one spoken of whom it fits.
+
+Nobody where the last one spoken of may be a person or not, or be one of two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archive_builder.describe.quote_people import BODY, PERSON, UNKNOWN, Party, People
+from archive_builder.describe.quote_scene import Scene
+
+NEUTER, PLURAL = "n", "p"
+
+
+def resolve_pronoun(scene: Scene, gender: str) -> tuple[Party, ...]:
+    """The last party spoken of whom a pronoun fits: m, f, n (a body) or p (several)."""
+    if gender in (PLURAL, NEUTER):
+        return _resolve_other(scene, plural=gender == PLURAL)
+    for back, party in enumerate(reversed(scene.spoken_of)):
+        if namesake := _find_namesake(scene.people, party, gender):
+            return (namesake,)
+        if _is_riddle(scene.people, party, last=back == 0):
+            return ()
+        if _may_be(scene.people, party, gender):
+            scene.people.learned[party.name] = gender
+            return (replace(party, gender=gender, kind=PERSON),)
+    return ()
+
+
+def _resolve_other(scene: Scene, *, plural: bool) -> tuple[Party, ...]:
+    """They: several, or a body that spoke last; it: only such a body."""
+    last = scene.spoken_of[-1:]
+    if plural and last and last[0].members:
+        return last[0].members
+    speakers = scene.subject if _is_body(scene.subject) else scene.speakers
+    return speakers if _is_body(speakers) else ()
+
+
+def _is_body(parties: tuple[Party, ...]) -> bool:
+    return len(parties) == 1 and parties[0].kind == BODY
+
+
+def _find_namesake(people: People, party: Party, gender: str) -> Party | None:
+    """Of several with one surname, the only one whom "he" or "she" fits."""
+    if party.kind != UNKNOWN or " " in party.name:
+        return None
+    fitting = [other for other in people.by_last.get(party.name, ()) if other.gender == gender]
+    return fitting[0] if len({other.name for other in fitting}) == 1 else None
+
+
+def _is_riddle(people: People, party: Party, *, last: bool) -> bool:
+    """A name of which nothing tells whether it is a person's, or which of several persons'."""
+    if party.kind != UNKNOWN or party.members:
+        return False
+    if " " not in party.name:
+        return party.name in people.by_last or (last and party.name in people.seen)
+    cued = party.name.split()[-1] in people.cued
+    return not (cued or party.name in people.known_persons or party.name in people.learned)
+
+
+def _may_be(people: People, party: Party, gender: str) -> bool:
+    """Whether "he" or "she" may mean a party: a known person of no other gender."""
+    if party.members or party.kind == BODY:
+        return False
+    cued = " " in party.name and party.name.split()[-1] in people.cued
+    if party.kind != PERSON and not cued and party.name not in people.known_persons:
+        return party.name in people.learned and people.learned[party.name] == gender
+    return people.learned.get(party.name, party.gender) in (None, gender)
