@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from archive_builder.archive import (
@@ -41,7 +41,6 @@ class Report:
 
     counts: dict[str, int]
     issues: tuple[Issue, ...]
-    site: Path | None = None
 
     @property
     def errors(self) -> tuple[Issue, ...]:
@@ -89,17 +88,16 @@ def build_pages(root: Path) -> Report:
     return Report(_count(pages), issues)
 
 
-def build_site(root: Path, site: Path) -> Report:
-    """Write the pages and let MkDocs make the site. Raises: SiteError."""
-    report = build_pages(root)
+def make_site(root: Path, site: Path) -> None:
+    """Let MkDocs make the site of the pages in `docs/`. Raises: SiteError with its warnings."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(site)]
     done = subprocess.run(
         command, env=mkdocs_environment(), capture_output=True, text=True, check=False
     )
     if done.returncode:
-        raise SiteError((done.stderr or done.stdout).strip())
-    return replace(report, site=site)
+        said = [line for line in done.stderr.splitlines() if line and not line.startswith("INFO")]
+        raise SiteError("\n".join(said))
 
 
 def mkdocs_environment() -> dict[str, str]:

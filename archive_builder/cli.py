@@ -17,8 +17,8 @@ from archive_builder.build import (
     Report,
     SiteError,
     build_pages,
-    build_site,
     check_archive,
+    make_site,
     read_one,
 )
 from archive_builder.check import FORMATS, render_issues, render_text
@@ -53,11 +53,14 @@ def build(folder: Path, site_dir: Path | None, *, pages_only: bool) -> None:
     """Build the archive in FOLDER (this one if not given) into its site/."""
     try:
         root = require_root(folder)
-        report = build_pages(root) if pages_only else build_site(root, _site(root, site_dir))
+        report = build_pages(root)
+        click.echo(render_issues(report.errors, "text"), nl=False, err=True)
+        site = None if pages_only else (site_dir or root / "site").resolve()
+        if site:
+            make_site(root, site)
     except (ArchiveError, SiteError, OSError) as error:
         raise click.ClickException(str(error)) from None
-    click.echo(render_issues(report.errors, "text"), nl=False, err=True)
-    click.echo(_summary(report))
+    click.echo(_summary(report, site))
     sys.exit(1 if report.errors else 0)
 
 
@@ -174,11 +177,7 @@ def _authority(archive: Path | None, paths: tuple[Path, ...]) -> Authority:
         raise click.ClickException(str(error)) from None
 
 
-def _site(root: Path, site_dir: Path | None) -> Path:
-    return (site_dir or root / "site").resolve()
-
-
-def _summary(report: Report) -> str:
+def _summary(report: Report, site: Path | None) -> str:
     counts = ", ".join(f"{number} {kind}" for kind, number in report.counts.items())
     decide = sum(issue.severity == "decide" for issue in report.issues)
     lines = [f"Built pages: {counts}."]
@@ -186,7 +185,7 @@ def _summary(report: Report) -> str:
         lines.append(f"Left out because of errors: {len(report.errors)}; see above.")
     if decide:
         lines.append(f"For an editor to decide: {decide}; see archive-builder check.")
-    if report.site:
-        lines.append(f"The site is in {report.site}")
+    if site:
+        lines.append(f"The site is in {site}")
         lines.append("Look at it with: make serve (or archive-builder serve)")
     return "\n".join(lines)
