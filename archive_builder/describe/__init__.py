@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 from archive_builder.describe.dates.find import find_dates
 from archive_builder.describe.language import find_language
-from archive_builder.describe.mentions import find_mentions
+from archive_builder.describe.mentions.find import find_mentions
 from archive_builder.describe.moved import find_moved
 from archive_builder.describe.outlets import find_outlets
-from archive_builder.describe.quotes import find_quotes
+from archive_builder.describe.quotes.find import find_quotes
 from archive_builder.model import Article
 from archive_builder.records import Authority
 

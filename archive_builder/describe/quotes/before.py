@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from archive_builder.describe.quote_clause import (
+from archive_builder.describe.quotes.clause import (
     find_cue_start,
     find_medium,
     is_pronoun,
     read_according,
 )
-from archive_builder.describe.quote_parties import find_parties
-from archive_builder.describe.quote_people import BODY, PERSON, UNKNOWN, Party
-from archive_builder.describe.quote_phrases import Phrase, is_cue
-from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
-from archive_builder.describe.quote_subjects import MAIN, find_main_subject, find_subject
-from archive_builder.describe.quote_tokens import MARK, QUOTE, Token
-from archive_builder.describe.quote_words import Words
+from archive_builder.describe.quotes.parties import find_parties
+from archive_builder.describe.quotes.people import BODY, PERSON, UNKNOWN, Party
+from archive_builder.describe.quotes.phrases import Phrase, is_cue
+from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
+from archive_builder.describe.quotes.subjects import MAIN, find_main_subject, find_subject
+from archive_builder.describe.quotes.tokens import MARK, QUOTE, Token
+from archive_builder.describe.quotes.words import Words
 
 _LONGEST_LABEL = 7
 _LONGEST_LINK = 4
+_LONGEST_REACH = 150
 
 
 def read_before(
@@ -35,7 +36,7 @@ def read_before(
 ) -> Attribution | None:
     """Who speaks the quote at a token's position, by what comes before it from `sentence` on."""
     words = scene.words
-    tokens = paragraph.tokens[sentence:position]
+    tokens = paragraph.tokens[max(sentence, position - _LONGEST_REACH) : position]
     quote = paragraph.tokens[position]
     earlier = _last_quote(tokens)
     carried = found.get(tokens[earlier].quote) if earlier is not None else None
@@ -107,7 +108,7 @@ def _find_cues(tokens: Sequence[Token], end: int, quote: Token, words: Words) ->
 
 
 def _is_passed_over(cue: Token, words: Words) -> bool:
-    """Whether a verb without a subject leaves the quote to the verb before it: "as appealing to"."""
+    """Whether a verb without a subject leaves the quote to the one before: "as appealing to"."""
     participle = cue.low.endswith(words.participle_ends or ("\0",))
     return participle or cue.low not in words.cues
 
@@ -149,6 +150,10 @@ def _read_cue(
     parties = find_parties(scene, tokens, subject)
     if not _may_speak(scene, parties, tokens[cue]):
         return None
+    command = subject.stop < cue and tokens[cue - 1].low in words.infinitive
+    if command and not all(_is_seen(scene, party) for party in parties):
+        # "Allow me to say": a capital letter at the beginning of a sentence makes no name.
+        return None
     start = find_cue_start(tokens, cue, subject.stop, words)
     return Attribution(
         parties,
@@ -160,13 +165,17 @@ def _read_cue(
     )
 
 
+def _is_seen(scene: Scene, party: Party) -> bool:
+    return party.kind != UNKNOWN or party.name in scene.people.seen
+
+
 def _may_speak(scene: Scene, parties: tuple[Party, ...], cue: Token) -> bool:
     """Verbs that are not of saying ("called") need a subject with a name."""
     if cue.low in scene.words.cues:
         return bool(parties)
     return bool(parties) and all(
-        party.name[:1].isupper()
-        and (party.kind != UNKNOWN or " " in party.name or party.name in scene.people.seen)
+        party.kind != UNKNOWN
+        or (party.name[0].isupper() and (" " in party.name or party.name in scene.people.seen))
         for party in parties
     )
 
@@ -181,7 +190,10 @@ def _read_label(scene: Scene, tokens: Sequence[Token], end: int) -> Attribution 
         return None
     whole = phrase.start == 0 and phrase.stop == end
     parties = find_parties(scene, tokens, phrase)
-    fitting = all(party.kind == PERSON or (whole and party.kind != BODY) for party in parties)
+    fitting = all(
+        party.kind == PERSON or (whole and party.kind != BODY and not party.name.isupper())
+        for party in parties
+    )
     if not parties or not fitting:
         return None
     first, last = tokens[phrase.start].first, tokens[end - 1].last

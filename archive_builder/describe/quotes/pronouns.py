@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from archive_builder.describe.quote_people import BODY, PERSON, UNKNOWN, Party, People
-from archive_builder.describe.quote_scene import Scene
+from archive_builder.describe.quotes.people import BODY, PERSON, UNKNOWN, Party, People
+from archive_builder.describe.quotes.scene import Scene
 
 NEUTER, PLURAL = "n", "p"
 
@@ -30,9 +30,9 @@ def resolve_pronoun(scene: Scene, gender: str) -> tuple[Party, ...]:
 
 def _resolve_other(scene: Scene, *, plural: bool) -> tuple[Party, ...]:
     """They: several, or a body that spoke last; it: only such a body."""
-    last = scene.spoken_of[-1:]
-    if plural and last and last[0].members:
-        return last[0].members
+    last = tuple(scene.spoken_of[-1:])
+    if plural and last and (last[0].members or last[0].kind == BODY):
+        return last[0].members or last
     speakers = scene.subject if _is_body(scene.subject) else scene.speakers
     return speakers if _is_body(speakers) else ()
 

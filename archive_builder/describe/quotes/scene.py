@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive_builder.describe.quote_people import Party, People
-from archive_builder.describe.quote_tokens import Token
-from archive_builder.describe.quote_words import Words
+from archive_builder.describe.quotes.people import Party, People
+from archive_builder.describe.quotes.tokens import Token
+from archive_builder.describe.quotes.words import Words
 from archive_builder.model import Evidence
 
 _MEMORY = 8
@@ -60,9 +60,13 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph's tokens and sentences, and what kind each of its quotes is."""
+    """A paragraph's tokens and sentences, and what kind each of its quotes is.
+
+    `starts`: the positions of the tokens that begin a sentence.
+    """
 
     text: str
     tokens: Sequence[Token]
     sentences: Sequence[tuple[int, int]]
     kinds: Sequence[str]
+    starts: frozenset[int]

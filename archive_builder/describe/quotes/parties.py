@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive_builder.describe.quote_people import (
+from archive_builder.describe.quotes.people import (
     BODY,
     PERSON,
     UNKNOWN,
@@ -19,12 +19,12 @@ from archive_builder.describe.quote_people import (
     find_fuller,
     make_party,
 )
-from archive_builder.describe.quote_phrases import Phrase
-from archive_builder.describe.quote_pronouns import resolve_pronoun
-from archive_builder.describe.quote_runs import find_run
-from archive_builder.describe.quote_scene import Scene
-from archive_builder.describe.quote_tokens import Token
-from archive_builder.describe.quote_words import Words
+from archive_builder.describe.quotes.phrases import Phrase
+from archive_builder.describe.quotes.pronouns import resolve_pronoun
+from archive_builder.describe.quotes.runs import find_run
+from archive_builder.describe.quotes.scene import Scene
+from archive_builder.describe.quotes.tokens import Token
+from archive_builder.describe.quotes.words import Words
 
 _LONGEST_DESCRIPTION = 7
 _SHORT_DESCRIPTION = 3

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive_builder.describe.quote_parties import find_parties
-from archive_builder.describe.quote_people import BODY, Party
-from archive_builder.describe.quote_phrases import Phrase, phrase_ending, read_phrase
-from archive_builder.describe.quote_scene import Attribution, Scene
-from archive_builder.describe.quote_tokens import WORD, Token
-from archive_builder.describe.quote_words import Words
+from archive_builder.describe.quotes.parties import find_parties
+from archive_builder.describe.quotes.people import BODY, Party
+from archive_builder.describe.quotes.phrases import Phrase, phrase_ending, read_phrase
+from archive_builder.describe.quotes.scene import Attribution, Scene
+from archive_builder.describe.quotes.tokens import WORD, Token
+from archive_builder.describe.quotes.words import Words
 
 
 def is_pronoun(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
@@ -25,12 +25,14 @@ def find_cue_start(tokens: Sequence[Token], cue: int, stop: int, words: Words) -
     start = cue
     if start > stop and tokens[start - 1].low in words.infinitive:
         return stop
-    while start > stop and tokens[start - 1].kind == WORD and _is_helper(tokens[start - 1], words):
+    while (
+        start > stop and tokens[start - 1].kind == WORD and _is_auxiliary(tokens[start - 1], words)
+    ):
         start -= 1
     return start
 
 
-def _is_helper(token: Token, words: Words) -> bool:
+def _is_auxiliary(token: Token, words: Words) -> bool:
     return token.low in words.skipped or token.low.endswith(words.adverb_ends or ("\0",))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from archive_builder.describe.mention_text import CJK, WORD, fold_gap, fold_word
+from archive_builder.describe.mentions.text import CJK, WORD, fold_gap, fold_word
 from archive_builder.records import Actor, Authority, Variant
 
 

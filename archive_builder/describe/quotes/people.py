@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from archive_builder.describe.quote_words import Words
+from archive_builder.describe.quotes.words import Words
 from archive_builder.model import Mention
 
 PERSON, BODY, UNKNOWN = "person", "body", "unknown"

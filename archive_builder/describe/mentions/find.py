@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from archive_builder.describe.mention_index import Hit, Target, compile_index, find_hits
-from archive_builder.describe.mention_place import find_capital_kind
-from archive_builder.describe.mention_text import TextLine, text_lines
+from archive_builder.describe.mentions.index import Hit, Target, compile_index, find_hits
+from archive_builder.describe.mentions.place import find_capital_kind
+from archive_builder.describe.mentions.text import TextLine, text_lines
 from archive_builder.model import Article, Issue, Mention
 from archive_builder.records import Authority
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive_builder.describe.quote_names import find_name_start
-from archive_builder.describe.quote_tokens import Token
-from archive_builder.describe.quote_words import Words
+from archive_builder.describe.quotes.names import find_name_start
+from archive_builder.describe.quotes.tokens import Token
+from archive_builder.describe.quotes.words import Words
 
 _NAME_AND_SURNAME = 2
 

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from archive_builder.describe.mention_text import TextLine
-from archive_builder.describe.quote_people import (
+from archive_builder.describe.mentions.text import TextLine
+from archive_builder.describe.quotes.people import (
     BODY,
     PERSON,
     Introduction,
@@ -22,7 +22,7 @@ from archive_builder.describe.quote_people import (
     make_party,
     strip_possessive,
 )
-from archive_builder.describe.quote_words import Words
+from archive_builder.describe.quotes.words import Words
 from archive_builder.model import Mention
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
@@ -139,12 +139,15 @@ def _is_state(people: People, line: TextLine, first: int, word: str) -> bool:
 def find_name_start(pieces: Sequence[str], words: Words) -> int:
     """How many words of a run of capitals come before the name: titles, owners, "But".
 
-    >>> from archive_builder.describe.quote_words import load_words
+    >>> from archive_builder.describe.quotes.words import load_words
     >>> find_name_start("But Russian President Vladimir Putin".split(), load_words("en"))
     3
     """
     start = 0
     named = pieces[0] in words.given_names or _is_institution(pieces, words)
+    if not named and len(pieces) > _SHORTEST_NAME and pieces[1] in words.given_names:
+        # "attorney for Massachusetts Joshua Levy"
+        return 1
     for position, word in enumerate(pieces[:-1]):
         if named or pieces[position + 1] in words.not_names:
             break

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive_builder.describe.quote_clause import (
+from archive_builder.describe.quotes.clause import (
     find_cue_start,
     find_medium,
     find_quoted,
@@ -15,19 +15,19 @@ from archive_builder.describe.quote_clause import (
     is_pronoun,
     read_according,
 )
-from archive_builder.describe.quote_parties import find_parties
-from archive_builder.describe.quote_people import PERSON, Party
-from archive_builder.describe.quote_phrases import (
+from archive_builder.describe.quotes.parties import find_parties
+from archive_builder.describe.quotes.people import PERSON, Party
+from archive_builder.describe.quotes.phrases import (
     Phrase,
     is_cue,
     phrase_ending,
     read_phrase,
     skip_adverbs,
 )
-from archive_builder.describe.quote_pronouns import resolve_pronoun
-from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
-from archive_builder.describe.quote_subjects import find_subject
-from archive_builder.describe.quote_tokens import (
+from archive_builder.describe.quotes.pronouns import resolve_pronoun
+from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
+from archive_builder.describe.quotes.subjects import find_subject
+from archive_builder.describe.quotes.tokens import (
     ENDS,
     MARK,
     QUOTE,
@@ -36,7 +36,7 @@ from archive_builder.describe.quote_tokens import (
     ends_with_comma,
     is_sentence_end,
 )
-from archive_builder.describe.quote_words import Words
+from archive_builder.describe.quotes.words import Words
 
 _LONGEST_SUBJECT = 32
 _LONGEST_TAIL = 6

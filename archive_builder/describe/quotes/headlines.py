@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive_builder.describe.quote_people import Party, find_actor, find_fuller, make_party
-from archive_builder.describe.quote_phrases import skip_adverbs
-from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
-from archive_builder.describe.quote_tokens import QUOTE, WORD, Token
+from archive_builder.describe.quotes.people import Party, find_actor, find_fuller, make_party
+from archive_builder.describe.quotes.phrases import skip_adverbs
+from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
+from archive_builder.describe.quotes.tokens import QUOTE, WORD, Token
 
 _LONGEST_LABEL = 6
 

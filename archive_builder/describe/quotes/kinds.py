@@ -5,7 +5,7 @@ Judges by the quote and the word before it alone; never says who speaks.
 
 from __future__ import annotations
 
-from archive_builder.describe.quote_words import Words
+from archive_builder.describe.quotes.words import Words
 from archive_builder.model import Label
 
 FULL, FRAGMENT, HEADLINE = "full", "fragment", "headline"
@@ -21,7 +21,7 @@ _CLOSING = "”’\"'»)] "
 def find_kind(quote: str, around: tuple[str, str], label: Label, words: Words) -> str:
     """`headline`, `full` (a statement of its own) or `fragment`; `around`: the text beside it.
 
-    >>> from archive_builder.describe.quote_words import load_words
+    >>> from archive_builder.describe.quotes.words import load_words
     >>> english = load_words("en")
     >>> find_kind("We will not run.", ("Putin said: ", ""), Label.BODY, english)
     'full'

@@ -10,25 +10,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from archive_builder.describe.quote_after import read_after
-from archive_builder.describe.quote_before import read_before
-from archive_builder.describe.quote_clause import find_with_apposition, is_pronoun, read_according
-from archive_builder.describe.quote_kinds import FULL
-from archive_builder.describe.quote_parties import find_parties
-from archive_builder.describe.quote_people import BODY
-from archive_builder.describe.quote_phrases import Phrase, is_cue
-from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
-from archive_builder.describe.quote_subjects import (
+from archive_builder.describe.quotes.after import read_after
+from archive_builder.describe.quotes.before import read_before
+from archive_builder.describe.quotes.clause import find_with_apposition, is_pronoun, read_according
+from archive_builder.describe.quotes.kinds import FULL
+from archive_builder.describe.quotes.parties import find_parties
+from archive_builder.describe.quotes.people import BODY
+from archive_builder.describe.quotes.phrases import Phrase, is_cue
+from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
+from archive_builder.describe.quotes.subjects import (
     find_clause_subjects,
     find_inverted_subjects,
     find_main_subject,
     find_subject,
 )
-from archive_builder.describe.quote_tokens import QUOTE, WORD, Token
+from archive_builder.describe.quotes.tokens import QUOTE, WORD, Token
+from archive_builder.describe.quotes.words import Words
 from archive_builder.model import Evidence
 
 CONTINUED = "continuation"
 HELD_OVER = "held-over"
+_LONGEST_SOURCE = 30
 
 
 def find_attributions(scene: Scene, paragraph: Paragraph) -> dict[int, Attribution]:
@@ -62,12 +64,17 @@ def _note_subject(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> 
     if main is not None:
         scene.subject = find_with_apposition(scene, tokens, main)
         scene.remember(scene.subject)
-    for position, token in enumerate(tokens):
-        if token.low in scene.words.according_starts:
-            source = read_according(scene, tokens[position:])
-            scene.remember(source.parties if source else ())
     if cued := _find_cued_subject(tokens, scene.words):
         scene.remember(find_parties(scene, tokens, cued))
+    _note_sources(scene, tokens)
+
+
+def _note_sources(scene: Scene, tokens: Sequence[Token]) -> None:
+    """Note whom a sentence is "according to", and who stands behind the verb: "says Buser"."""
+    for position, token in enumerate(tokens):
+        if token.low in scene.words.according_starts:
+            source = read_according(scene, tokens[position : position + _LONGEST_SOURCE])
+            scene.remember(source.parties if source else ())
     for phrase in find_inverted_subjects(tokens, scene.words):
         scene.remember(find_parties(scene, tokens, phrase))
 
@@ -103,7 +110,8 @@ def _touches(
 ) -> bool:
     """Whether its verb stands right before the quote and belongs to no quote before it."""
     gap = paragraph.text[before.last : paragraph.tokens[position].first].strip(" ,:—\u00a0")
-    used = any(other.last == before.last for other in found.values())
+    earlier = found.get(paragraph.tokens[position].quote - 1)
+    used = earlier is not None and earlier.last == before.last
     return (not gap or gap.lower() in scene.words.that) and not used
 
 
@@ -116,8 +124,9 @@ def _may_go_on(scene: Scene, paragraph: Paragraph, start: int, stop: int, said: 
     before = next((n for n in range(start - 1, -1, -1) if tokens[n].kind == QUOTE), None)
     if before is None:
         return stop - start == 1
-    until = max(said, tokens[before].last)
-    own = next(last for first, last in paragraph.sentences if until <= tokens[last - 1].last)
+    own = before + 1
+    while own < start and (tokens[own].first < said or own not in paragraph.starts):
+        own += 1
     between = tokens[own:start]
     return not any(
         token.capital and n and between[n - 1].kind == WORD for n, token in enumerate(between)

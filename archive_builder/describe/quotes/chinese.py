@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive_builder.describe.quote_people import BODY, PERSON, Party
-from archive_builder.describe.quote_scene import Attribution, Scene
-from archive_builder.describe.quote_spans import Span
-from archive_builder.describe.quote_words import Words
+from archive_builder.describe.quotes.people import BODY, PERSON, Party
+from archive_builder.describe.quotes.scene import Attribution, Scene
+from archive_builder.describe.quotes.spans import Span
+from archive_builder.describe.quotes.words import Words
 
 _CLAUSE_ENDS = "。！？；”」』"
 _LONGEST_CLAUSE = 60

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archive_builder.describe.quote_spans import Span
-from archive_builder.describe.quote_words import Words
+from archive_builder.describe.quotes.spans import Span
+from archive_builder.describe.quotes.words import Words
 
 WORD, MARK, QUOTE = "word", "mark", "quote"
 ENDS = ".!?…"
+_BULLET = re.compile(r"\s*[*•·–—-]\s+")
 _PIECE = re.compile(
     r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}"
     r"|[^\W_][\w\u0300-\u036f]*(?:[-\u2010\u2011'’ʼ/&][^\W_][\w\u0300-\u036f]*)*(?:[sS][’'](?=\s))?"
@@ -48,7 +49,8 @@ class Token(NamedTuple):
 def read_tokens(text: str, spans: Sequence[Span], words: Words) -> list[Token]:
     """Tokens of a paragraph in order; each span is one token of kind QUOTE."""
     tokens: list[Token] = []
-    position = 0
+    bullet = _BULLET.match(text)
+    position = bullet.end() if bullet else 0
     for number, span in enumerate(spans):
         _read_plain(text, position, span.opening, words, tokens)
         said = text[span.first : span.last]
@@ -67,7 +69,10 @@ def _is_title(text: str, span: Span, said: str) -> bool:
     pieces = said.split()
     if len(pieces) > _LONGEST_TITLE or not said[-1].isalnum() or not said[0].isupper():
         return False
-    before, after = text[: span.opening].rstrip(" "), text[span.closing : span.closing + 2]
+    before, after = (
+        text[max(0, span.opening - _SMALL_WORD) : span.opening].rstrip(" "),
+        text[span.closing : span.closing + 2],
+    )
     small = all(piece[0].isupper() or len(piece) <= _SMALL_WORD for piece in pieces)
     return small and before[-1:].isalnum() and after[:1] == " " and after[1:].islower()
 

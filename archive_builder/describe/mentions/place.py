@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from archive_builder.describe.mention_text import CJK, WORD
+from archive_builder.describe.mentions.text import CJK, WORD
 from archive_builder.vocabulary import languages, load_section
 
 # A word or a mark that ends the phrase; a hyphen or apostrophe belongs to the word.

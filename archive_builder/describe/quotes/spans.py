@@ -19,6 +19,8 @@ _CLOSES_ONLY = frozenset("」』〞〟")
 _PARTNERS = {"«": "»", "‹": "›", "「": "」", "『": "』", "»": "«", "›": "‹"}
 _MARK = re.compile(r"''|``|[“”„‟\"＂〝〞〟‘’‚‛'`´«»‹›「」『』]")
 _BEFORE_OPENING = frozenset(" \u00a0\u202f\u2009\t([{—–-/:;,.!?¿¡…“\"‘'«„>*=|，。：；、？！（")
+# A quote does not hold more marks than this; without a bound, hostile text takes forever.
+_MOST_MARKS = 300
 _AFTER_CLOSING = re.compile(r"[^\w]|$|_")
 # 'em, 'til, '90s: an apostrophe at the start of a word.
 _ELISION = re.compile(r"(?:em|til|till|cause|n|tis|twas|bout|round|cos|s|\d\ds?)\b", re.IGNORECASE)
@@ -134,7 +136,7 @@ def _find_closer(text: str, marks: list[_Mark], position: int) -> int | None:
 def _find_partner(marks: list[_Mark], position: int, partner: str) -> int | None:
     """The mark that closes as many as were opened; the first one where they do not come out."""
     sign, depth, nearest = marks[position].sign, 0, None
-    for number in range(position, len(marks)):
+    for number in range(position, min(len(marks), position + _MOST_MARKS)):
         if marks[number].sign == sign:
             depth += 1
         elif marks[number].sign == partner:
@@ -149,7 +151,7 @@ def _find_double_closer(text: str, marks: list[_Mark], position: int) -> int | N
     """Curly, straight and low marks close each other, for writers mix them."""
     low = marks[position].sign in "„‟"
     depth, nearest = 1, None
-    for number in range(position + 1, len(marks)):
+    for number in range(position + 1, min(len(marks), position + _MOST_MARKS)):
         mark = marks[number]
         if mark.sign not in _DOUBLE:
             continue
@@ -180,7 +182,7 @@ def _stands_after_word(text: str, mark: _Mark) -> bool:
 def _find_single_closer(text: str, marks: list[_Mark], position: int) -> int | None:
     """A mark after a word that is no apostrophe: none of "it’s" and, in doubt, not "boys’ toys"."""
     doubtful: int | None = None
-    for number in range(position + 1, len(marks)):
+    for number in range(position + 1, min(len(marks), position + _MOST_MARKS)):
         mark = marks[number]
         if mark.sign in _DOUBLE:
             continue

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive_builder.describe.quote_tokens import WORD, Token
-from archive_builder.describe.quote_words import Words
+from archive_builder.describe.quotes.tokens import WORD, Token
+from archive_builder.describe.quotes.words import Words
 
 _LONGEST_NOUN = 6
 _FAR_ARTICLE = 3

@@ -10,28 +10,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from archive_builder.describe.mention_index import compile_index
-from archive_builder.describe.mention_text import TextLine, text_lines
-from archive_builder.describe.quote_chinese import find_chinese_attributions
-from archive_builder.describe.quote_headlines import find_headline_attributions
-from archive_builder.describe.quote_kinds import find_kind
-from archive_builder.describe.quote_names import read_people
-from archive_builder.describe.quote_scene import Attribution, Paragraph, Scene
-from archive_builder.describe.quote_spans import Span, find_spans, opens_quote
-from archive_builder.describe.quote_speakers import (
+from archive_builder.describe.mentions.index import compile_index
+from archive_builder.describe.mentions.text import TextLine, text_lines
+from archive_builder.describe.quotes.chinese import find_chinese_attributions
+from archive_builder.describe.quotes.headlines import find_headline_attributions
+from archive_builder.describe.quotes.kinds import find_kind
+from archive_builder.describe.quotes.names import read_people
+from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
+from archive_builder.describe.quotes.spans import Span, find_spans, opens_quote
+from archive_builder.describe.quotes.speakers import (
     CONTINUED,
     fill_continuations,
     find_attributions,
     find_carried,
 )
-from archive_builder.describe.quote_tokens import read_sentences, read_tokens
-from archive_builder.describe.quote_words import load_words
+from archive_builder.describe.quotes.tokens import read_sentences, read_tokens
+from archive_builder.describe.quotes.words import load_words
 from archive_builder.model import Article, Evidence, Label, Quote, Speaker
 from archive_builder.records import Authority
 
 _DEFAULT_LANGUAGE = "en"
 CHINESE = "zh"
 _PARAGRAPHS_AHEAD = 4
+_BESIDE = 60
 
 
 def find_quotes(article: Article, authority: Authority) -> Article:
@@ -77,13 +78,18 @@ def _read_paragraph(line: TextLine, spans: Sequence[Span], scene: Scene) -> Para
     kinds = tuple(
         find_kind(
             line.text[span.first : span.last],
-            (line.text[: span.opening], line.text[span.closing :]),
+            (
+                line.text[max(0, span.opening - _BESIDE) : span.opening],
+                line.text[span.closing : span.closing + _BESIDE],
+            ),
             line.label,
             scene.words,
         )
         for span in spans
     )
-    return Paragraph(line.text, tokens, read_sentences(tokens), kinds)
+    sentences = read_sentences(tokens)
+    starts = frozenset(start for start, _ in sentences)
+    return Paragraph(line.text, tokens, sentences, kinds, starts)
 
 
 def _make_quotes(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive_builder.describe.quote_phrases import (
+from archive_builder.describe.quotes.phrases import (
     Phrase,
     is_clause_start,
     is_cue,
@@ -16,8 +16,8 @@ from archive_builder.describe.quote_phrases import (
     phrase_ending,
     read_phrase,
 )
-from archive_builder.describe.quote_tokens import MARK, QUOTE, WORD, Token
-from archive_builder.describe.quote_words import Words
+from archive_builder.describe.quotes.tokens import MARK, QUOTE, WORD, Token
+from archive_builder.describe.quotes.words import Words
 
 MAIN = "main"
 _LONGEST_APPOSITION = 40
@@ -97,7 +97,8 @@ def _across_commas(tokens: Sequence[Token], comma: int, words: Words) -> Phrase 
     outer = phrase_ending(tokens, opening - 1, words)
     if outer is None:
         return None
-    if _is_name(tokens, inner, words) and not _is_name(tokens, outer, words):
+    full = comma - opening > _SHORTEST_FULL_NAME
+    if full and _is_name(tokens, inner, words) and not _is_name(tokens, outer, words):
         return inner
     if not _is_name(tokens, outer, words) and opening != outer.start:
         earlier = _comma_before(tokens, opening)

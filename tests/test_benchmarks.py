@@ -1,0 +1,301 @@
+"""The measurements measure what they say: metric, pages, peers, causes, report."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive_builder.model import Fate
+from benchmarks import quality, speed
+from benchmarks.builder import clean_page, predict_body
+from benchmarks.errors import KEPT, MISSED, Loss, Losses, add_losses
+from benchmarks.pages import drop_headline, find_outlet, fold_of, read_pages
+from benchmarks.peers import PEERS, Peer
+from benchmarks.peers.text import keep_dense_block, keep_sentences
+from benchmarks.report import replace_between
+from benchmarks.scoring import find_interval, resample_f1, score_page, summarise
+
+# Body, what a tool gave; F1, precision, recall, exact, empty as article-extraction-benchmark's
+# evaluation has them for this page alone.
+CASES: list[tuple[str, str, tuple[float, float, float, float, int]]] = [
+    ("a b c d e f", "a b c d e f", (1, 1, 1, 1, 0)),
+    ("One, two; three - four!\nFive.", "one two three four five", (0, 0, 0, 0, 0)),
+    ("One, two; three - four!\nFive.", "One two three four Five", (1, 1, 1, 1, 0)),
+    ("a b c d e f g h", "a b c d x y", (0.25, 0.333333, 0.2, 0, 0)),
+    ("a b c d e", "a b c d e f g h i j", (0.444444, 0.285714, 1, 0, 0)),
+    ("a b c", "a b c", (1, 1, 1, 1, 0)),
+    ("a b c", "a b c d", (0, 0, 0, 0, 0)),
+    ("a b", "b a", (0, 0, 0, 0, 0)),
+    ("a b c d a b c d", "a b c d", (0.333333, 1, 0.2, 0, 0)),
+    ("a b c d", "a b c d a b c d", (0.333333, 0.2, 1, 0, 0)),
+    ("a b c d e", "", (0, 0, 0, 0, 1)),
+    ("", "a b", (0, 0, 0, 0, 0)),
+    ("", "", (0, 0, 0, 1, 1)),
+    ("Москва 5.30 — она сказала", "Москва 5.30 она сказала", (1, 1, 1, 1, 0)),
+    ("北京 消息 今天 发布 了", "北京 消息 今天 发布", (0.666667, 1, 0.5, 0, 0)),
+]
+ALL_CASES = (0.5276373054, 0.5245421245, 0.5307692308, 1 / 3, 2)
+
+PARAGRAPHS = [
+    (
+        "The council said on Monday that the old bridge over the river would be closed for"
+        " repairs until the end of the year, and that a ferry would carry people across the"
+        " water in its place, from six in the morning until late in the evening, on every day"
+        " of the week."
+    ),
+    (
+        "Engineers who had looked at the stone piers in the spring found that the floods of"
+        " the last two winters had washed away more of the ground beneath them than anybody had"
+        " thought, and they asked for the work to begin at once, before the water rises again"
+        " in the autumn."
+    ),
+    (
+        "People who live on the far bank and work in the town are not pleased with what they"
+        " have been told, because the ferry has room for no more than forty of them at a time"
+        " and does not run when there is fog, as there is on many days between the middle of"
+        " October and March."
+    ),
+    (
+        "A spokeswoman answered that there was no money for a second boat this year but that"
+        " it would be thought about for the next, and that those who could show that they had"
+        " lost wages by the closing of the road might write to the office and be paid a part of"
+        " what was missing."
+    ),
+]
+HEADLINE = "Old bridge will stay closed until winter"
+FURNITURE = ["Home", "Share this", "Subscribe to our newsletter"]
+MENU = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(6))
+
+
+def page_of(paragraphs: list[str]) -> str:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return (
+        f"<html><head><title>{HEADLINE} - The Paper</title></head><body><ul>{MENU}</ul>"
+        f"<article><h1>{HEADLINE}</h1>{text}</article></body></html>"
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two sets of pages in the form that the measurements read."""
+    for name, ids in (("dev", ["aeb-1", "cpe-site.example_1"]), ("train", ["wcx-1", "wcx-2"])):
+        for track in ("html", "text_full", "text_reader"):
+            (tmp_path / name / track).mkdir(parents=True)
+        bodies, about = {}, {}
+        for n, id_ in enumerate(ids):
+            paragraphs = PARAGRAPHS[n:] + PARAGRAPHS[:n]
+            headed = [HEADLINE, *paragraphs] if id_.startswith("cpe") else paragraphs
+            bodies[id_] = "\n\n".join(headed)
+            about[id_] = {"url": None if "." in id_ else f"https://www.{id_}.example/story"}
+            packed = gzip.compress(page_of(paragraphs).encode())
+            (tmp_path / name / "html" / f"{id_}.html.gz").write_bytes(packed)
+            text = "\n".join([*FURNITURE, HEADLINE, *paragraphs, *FURNITURE])
+            for track in ("text_full", "text_reader"):
+                (tmp_path / name / track / f"{id_}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / name / "gold.json").write_text(json.dumps(bodies), encoding="utf-8")
+        (tmp_path / name / "meta.json").write_text(json.dumps(about), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("body, given, expected", CASES)
+def test_metric_of_a_page(body: str, given: str, expected: tuple[float, ...]) -> None:
+    found = summarise([score_page(body, given)])
+    figures = (found.f1, found.precision, found.recall, found.exact, found.empty)
+    assert figures == pytest.approx(expected, abs=1e-6)
+
+
+def test_metric_of_many_pages() -> None:
+    found = summarise(score_page(body, given) for body, given, _ in CASES)
+    figures = (found.f1, found.precision, found.recall, found.exact, found.empty)
+    assert figures == pytest.approx(ALL_CASES, abs=1e-9)
+    assert found.pages == len(CASES)
+
+
+@given(st.lists(st.sampled_from("abcd")), st.lists(st.sampled_from("abcd")))
+def test_precision_and_recall_change_places(one: list[str], other: list[str]) -> None:
+    forth = score_page(" ".join(one), " ".join(other))
+    back = score_page(" ".join(other), " ".join(one))
+    assert (forth.precision, forth.recall) == (back.recall, back.precision)
+    assert forth.exact is (one == other)
+
+
+def test_outlets_are_drawn_and_not_pages() -> None:
+    right, wrong = score_page("a b c d", "a b c d"), score_page("a b c d", "e f g h")
+    one_big = resample_f1({"big": [right] * 5 + [wrong] * 5}, 50)
+    assert set(one_big) == {0.5}
+    many = resample_f1({str(n): [right if n % 2 else wrong] for n in range(10)}, 200)
+    low, high = find_interval(many)
+    assert low < 0.5 < high
+    assert many == resample_f1({str(n): [right if n % 2 else wrong] for n in range(10)}, 200)
+
+
+@pytest.mark.parametrize(
+    "id_, url, outlet",
+    [
+        ("aeb-1", "https://www.nytimes.com/2019/x.html", "nytimes.com"),
+        ("mag-1", "http://news.bbc.co.uk/1/", "bbc.co.uk"),
+        ("mag-1", "https://a.b.gov.uk:8080/", "b.gov.uk"),
+        ("mag-1", "https://co.il/", "co.il"),
+        ("mag-1", "https://t.co/x", "t.co"),
+        ("cpe-bbc.co.uk_news_01", None, "bbc.co.uk"),
+        ("cpe-washingtonpost.com_blog1_2", None, "washingtonpost.com"),
+        ("rdb-yahoo-2", None, "rdb-yahoo-2"),
+    ],
+)
+def test_outlet(id_: str, url: str | None, outlet: str) -> None:
+    assert find_outlet(id_, url) == outlet
+
+
+def test_folds_part_all_outlets() -> None:
+    folds = [fold_of(f"outlet-{n}.example", 5) for n in range(500)]
+    assert [folds.count(n) > 70 for n in range(5)] == [True] * 5
+    assert folds == [fold_of(f"outlet-{n}.example", 5) for n in range(500)]
+
+
+@pytest.mark.parametrize(
+    "body, title, left",
+    [
+        ("Bridge closed\n\nOn Monday.", "Bridge closed", "On Monday."),
+        ("Bridge closed\n\nOn Monday.", "Bridge closed - The Paper", None),  # two words: in doubt
+        ("The bridge is closed\nOn Monday.", "The bridge is closed | The Paper", "On Monday."),
+        ("By A. Writer\nOn Monday.", "The bridge is closed", None),
+        ("The bridge is closed", "The bridge is closed", None),  # nothing would be left
+        ("\n- \nOn Monday.", "", None),
+    ],
+)
+def test_headline_is_dropped_where_it_is_one(body: str, title: str, left: str | None) -> None:
+    assert drop_headline(body, [title.casefold().replace("-", "").split()]) == (left or body)
+
+
+def test_pages_are_read(folder: Path) -> None:
+    pages = read_pages(folder, ["dev", "train"])
+    assert [page.id for page in pages] == ["aeb-1", "cpe-site.example_1", "wcx-1", "wcx-2"]
+    assert [page.outlet for page in pages[:3]] == ["aeb-1.example", "site.example", "wcx-1.example"]
+    assert [page.headline_dropped for page in pages] == [False, True, False, False]
+    assert pages[1].body.startswith("Engineers")
+    assert pages[0].read_text("html") == page_of(PARAGRAPHS)
+
+
+def test_html_is_taken_as_decoded_whatever_it_declares() -> None:
+    page = page_of(["Die Brücke über die Örtze bleibt bis Mai geschlossen, sagte der Landrat."] * 2)
+    declared = page.replace("<head>", '<head><meta charset="iso-8859-1">')
+    assert "Brücke über die Örtze" in predict_body(declared, "html", None)
+
+
+@pytest.mark.parametrize(
+    "peer", [pytest.param(peer, id=f"{t}-{peer.name}") for t in PEERS for peer in PEERS[t]]
+)
+def test_peers_give_the_article(peer: Peer) -> None:
+    if peer.version is None:
+        pytest.skip(f"{peer.package} is not installed: it is in the extra “bench”")
+    page = page_of(PARAGRAPHS) if peer in PEERS["html"] else "\n".join(FURNITURE + PARAGRAPHS)
+    given = peer.load()(page)
+    assert all(paragraph in given for paragraph in PARAGRAPHS)
+
+
+def test_rules_of_a_few_lines() -> None:
+    text = "\n".join([*FURNITURE, *PARAGRAPHS, "", *FURNITURE])
+    assert keep_dense_block(text) == "\n".join(PARAGRAPHS)
+    assert keep_sentences(text) == "\n".join(PARAGRAPHS)
+    assert keep_dense_block("Home\nNews") == ""
+
+
+def losses_of(text: str, body: str) -> tuple[Losses, float, float]:
+    """The causes of what a text loses, and how much they should add up to."""
+    article = clean_page(text, "text_full", None)
+    losses = Losses(Loss)
+    add_losses(losses, "a", article, body)
+    kept = "\n".join(block.text for block in article.blocks if block.fate is Fate.KEPT)
+    score = score_page(body, kept)
+    return losses, 100 * (1 - (score.precision or 0)), 100 * (1 - (score.recall or 0))
+
+
+def points(losses: Losses, kind: str) -> float:
+    return sum(loss.points for cause, loss in losses.items() if cause.kind == kind)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\n".join(PARAGRAPHS),
+        "\n".join(PARAGRAPHS[:2]),
+        "\n".join([HEADLINE, *PARAGRAPHS, *FURNITURE]),
+        "\n".join([*PARAGRAPHS, "And words that the page has nowhere."]),
+        "\n".join([*PARAGRAPHS, *PARAGRAPHS]),
+    ],
+)
+def test_causes_add_up_to_what_is_lost(body: str) -> None:
+    text = "\n".join([*FURNITURE, HEADLINE, *PARAGRAPHS, *FURNITURE])
+    losses, precision, recall = losses_of(text, body)
+    assert points(losses, KEPT) == pytest.approx(precision)
+    assert points(losses, MISSED) == pytest.approx(recall)
+
+
+def test_a_cause_names_its_line() -> None:
+    text = "\n".join([HEADLINE, *PARAGRAPHS])
+    losses, _, _ = losses_of(text, "\n".join(PARAGRAPHS[:3]))
+    (kept,) = [cause for cause in losses if cause.kind == KEPT]
+    assert (kept.label, kept.place, losses[kept].lines) == ("body", "after its last line", 1)
+    losses, _, _ = losses_of(text, "\n".join([HEADLINE, *PARAGRAPHS]))
+    (missed,) = [cause for cause in losses if cause.kind == MISSED]
+    assert (missed.label, missed.place, losses[missed].lines) == (
+        "headline",
+        "before its first line",
+        1,
+    )
+
+
+def test_quality_writes_the_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report, picture = folder / "report.md", folder / "quality.svg"
+    report.write_text("Before\n<!-- quality: begin -->\nold\n<!-- quality: end -->\nAfter\n")
+    arguments = [str(folder), "--out", str(report), "--picture", str(picture), "--folds", "5"]
+    assert quality.main(arguments) == 0
+    text = report.read_text(encoding="utf-8")
+    assert text.startswith("Before\n")
+    assert text.endswith("After\n")
+    assert "old" not in text
+    assert "4 pages of 4 outlets (aeb 1, cpe 1, wcx 2); 1 bodies without" in text
+    assert "| **archive-builder** | 1.000 | 1.000 to 1.000 |" in text
+    assert "in 5 parts" in text
+    assert ET.parse(picture).getroot().tag.endswith("svg")  # noqa: S314 - our own picture
+    first = capsys.readouterr().out
+    assert quality.main(arguments) == 0
+    assert report.read_text(encoding="utf-8") == text
+    assert capsys.readouterr().out == first
+
+
+def test_quality_keeps_to_the_outlets_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outlets = folder / "outlets.txt"
+    outlets.write_text("site.example\n")
+    assert (
+        quality.main([str(folder), "--alone", "--outlets-file", str(outlets), "--worst", "9"]) == 0
+    )
+    printed = capsys.readouterr().out
+    assert "cpe-site.example_1" in printed
+    assert "wcx-1" not in printed
+    outlets.write_text("nobody.example\n")
+    assert quality.main([str(folder), "--outlets-file", str(outlets)]) == 2
+
+
+def test_speed_measures_with_and_without_compiled_packages(folder: Path) -> None:
+    report = folder / "report.md"
+    report.write_text("<!-- speed: begin -->\n<!-- speed: end -->\n")
+    assert speed.main([str(folder), "--pages", "2", "--rounds", "1", "--out", str(report)]) == 0
+    text = report.read_text(encoding="utf-8")
+    assert text.count("| archive-builder, pure Python |") == 3
+
+
+def test_a_report_without_markers_is_refused(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("<!-- speed: begin --> and no end")
+    with pytest.raises(ValueError, match="speed: end"):
+        replace_between(page, "speed", "x")
+    assert page.read_text() == "<!-- speed: begin --> and no end"
