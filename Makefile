@@ -6,11 +6,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCKED := $(VENV)/.locked
 READY := $(VENV)/.ready
+BENCH_VENV := .cache/bench-venv
+BENCH_READY := $(BENCH_VENV)/.ready
 DEMO_ARTICLES ?= 1000
+PAGES ?=
+REPORT := docs/about/measurements.md
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test serve demo lint setup lock clean
+.PHONY: help site test serve demo lint bench have-pages setup lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +36,15 @@ lint: $(READY) ## check style and types
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+
+# The tools it compares with are in an environment of their own, set up here alone.
+bench: have-pages $(BENCH_READY) ## measure quality and speed on PAGES=folder, beside other tools
+	@$(BENCH_VENV)/bin/python -m benchmarks.quality "$(PAGES)" --out $(REPORT)
+	@$(BENCH_VENV)/bin/python -m benchmarks.speed "$(PAGES)" --out $(REPORT)
+
+have-pages:
+	@test -d "$(PAGES)" || \
+	  { echo "Say where the pages with known bodies are: make bench PAGES=FOLDER" >&2; exit 2; }
 
 setup: $(READY) ## only set up: virtual environment and pinned dependencies
 
@@ -56,11 +69,23 @@ $(LOCKED): requirements.lock $(BIN)/python
 
 $(BIN)/python: ;
 
+# The lock names everything, so nothing is resolved: an older pip fails on jusText's extras.
+$(BENCH_READY): requirements-bench.lock pyproject.toml
+	@echo "Setting up $(BENCH_VENV) (once; about a minute) ..."
+	@$(PYTHON) -m venv --clear $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/python -m pip install -qq --no-deps --require-hashes \
+	  --requirement requirements-bench.lock
+	@$(BENCH_VENV)/bin/python -m pip install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
 # Pins what pyproject.toml asks for, with hashes, for every system. Needs uv.
 lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  --extra dev --output-file requirements.lock pyproject.toml
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --constraint requirements.lock --extra bench --output-file requirements-bench.lock pyproject.toml
 
 clean: ## remove everything that can be made again, the environment too
 	rm -rf $(VENV) site demo build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

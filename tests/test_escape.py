@@ -35,6 +35,7 @@ ADDED_BY_MKDOCS = ("toc", "tables", "fenced_code")
 HOSTILE = [
     pytest.param(text, id=name)
     for name, text in {
+        "picture": "![x](y.png) Stop! [here]",
         "emphasis": "*bold* _under_ **strong** __dunder__ ~~gone~~ ^up^ ==mark==",
         "code": "`code` ``more`` ```fence```",
         "fence": "```python\nprint()\n```",

@@ -21,7 +21,7 @@ _CONTROLS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 
 # Anywhere in a line: a backslash where every Markdown knows it, else a character
 # reference. `|` makes tables, `~` strikes out, `=` underlines headings.
-_BACKSLASHED = "\\`*_{}[]#"
+_BACKSLASHED = "\\`*_{}[]#!"  # `!` before a link would make it a picture
 _REFERENCED = "|~=\r\t"  # line ends of other systems and tabs would be changed on the way
 _MARKERS: dict[int, str] = {
     **{ord(char): "\\" + char for char in _BACKSLASHED},
@@ -55,7 +55,7 @@ def markdown_text(text: str, pieces: Iterable[Piece] = ()) -> str:
     >>> print(markdown_text("2022. The *year* of <b> & [links](x)"))
     2022&#46; The \*year\* of &lt;b&gt; &amp; \[links\](x)
     >>> print(markdown_text("!!! danger"))
-    &#33;!! danger
+    &#33;\!\! danger
     >>> print(markdown_text("one\n    two"))
     one
     &#32;&#32;&#32;&#32;two
