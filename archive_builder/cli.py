@@ -22,9 +22,10 @@ from archive_builder.build import (
     read_one,
 )
 from archive_builder.check import FORMATS, render_issues, render_text
+from archive_builder.clean.story import tell_story
 from archive_builder.engine import Job, process_job
 from archive_builder.formats import error_json, to_fields, to_json, to_ledger, to_markdown
-from archive_builder.model import Issue
+from archive_builder.model import Article, Issue
 from archive_builder.read import READERS
 from archive_builder.records import Authority
 from archive_builder.serve import serve_archive
@@ -99,8 +100,9 @@ def clean(paths: tuple[Path, ...], style: str, archive: Path | None) -> None:
 
 @main.command()
 @click.argument("seed")
+@click.option("--why", "line", type=click.IntRange(min=1), help="The whole story of this line.")
 @archive_option
-def explain(seed: str, archive: Path | None) -> None:
+def explain(seed: str, line: int | None, archive: Path | None) -> None:
     """Show each line of SEED (an id or a file): its fate, its rule, the reason."""
     path = Path(seed)
     root = find_root(archive or (path.parent if path.is_file() else Path()))
@@ -112,6 +114,9 @@ def explain(seed: str, archive: Path | None) -> None:
     if isinstance(result, tuple):
         click.echo(render_issues(result, "text"), nl=False, err=True)
         sys.exit(1)
+    if line is not None:
+        click.echo(_story(result, root, line), nl=False)
+        return
     click.echo(to_ledger(result))
     click.echo(to_fields(result), nl=False)
     click.echo(render_issues(result.issues, "text"), nl=False)
@@ -131,6 +136,14 @@ def check(folder: Path, style: str) -> None:
     if style == "text":
         click.echo(f"{errors} errors, {len(issues) - errors} to decide")
     sys.exit(1 if errors else 0)
+
+
+def _story(article: Article, root: Path | None, line: int) -> str:
+    count = len(article.raw.lines)
+    if line > count:
+        raise click.BadParameter(f"the text has {count} lines", param_hint="--why")
+    authority = load_authority(root) if root else Authority()
+    return tell_story(article, authority, line - 1)
 
 
 def _jobs(paths: tuple[Path, ...]) -> Iterator[tuple[str, Job | Issue]]:

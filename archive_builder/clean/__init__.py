@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from archive_builder.clean.agencies import agency_names, agency_rules
 from archive_builder.clean.furniture import mark_furniture
-from archive_builder.clean.neighbours import decide_rest
+from archive_builder.clean.line_model import score_lines
+from archive_builder.clean.neighbours import decide_rest, mark_paragraphs
 from archive_builder.clean.page import Line, Page
 from archive_builder.clean.parts import make_blocks
-from archive_builder.clean.prose import find_prose, mark_paragraphs
+from archive_builder.clean.prose import choose_text, text_span
 from archive_builder.clean.rules import apply_rules, load_rules, outlet_rules
 from archive_builder.clean.statement import mark_blank, mark_statement
 from archive_builder.clean.zones import apply_zones
@@ -35,10 +36,10 @@ def clean_lines(article: Article, authority: Authority) -> Article:
     page = apply_zones(page)
     page = apply_rules(page, agency_rules(page.agencies))
     page = apply_rules(page, load_rules())
-    span = find_prose(page)
-    page = mark_paragraphs(page, span)
-    page = mark_furniture(page, span)
-    page = decide_rest(page, span)
+    chosen = choose_text(page)
+    page = mark_paragraphs(page, chosen)
+    page = mark_furniture(page, text_span(page), chosen)
+    page = decide_rest(page, chosen)
     return replace(article, blocks=make_blocks(page))
 
 
@@ -48,7 +49,8 @@ def _open_page(raw: RawDocument, authority: Authority) -> Page:
         (m.value for m in raw.metadata if m.name in ("meta og:title", "title")),
         "",
     )
-    return Page(lines, (None,) * len(lines), title, agency_names(authority))
+    scores = score_lines(raw.lines)
+    return Page(lines, (None,) * len(lines), scores, title, agency_names(authority))
 
 
 def _is_from(raw: RawDocument, names: tuple[str, ...]) -> bool:

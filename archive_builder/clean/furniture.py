@@ -41,15 +41,18 @@ CAPTION = Decision(
 Span = tuple[int, int]
 
 
-def mark_furniture(page: Page, span: Span) -> Page:
-    """Decide headline, standfirst and the rest around the prose at `span`."""
+def mark_furniture(page: Page, span: Span, chosen: frozenset[int]) -> Page:
+    """Decide headline, standfirst and the rest around the text at `span`.
+
+    `chosen` are lines that read like the text: their place alone moves none away.
+    """
     headline = find_headline(page, span)
     if headline is not None:
         page = page.decide({headline.number: HEADLINE})
         page = _mark_repeats(page, headline)
     page = _mark_dates(page, span, headline)
     if headline is not None:
-        page = _mark_above(page, headline)
+        page = _mark_above(page, headline, chosen)
         page = _mark_standfirst(page, headline, span)
     return _mark_captions(page, span)
 
@@ -96,9 +99,9 @@ def _follows_text(page: Page, line: Line) -> bool:
     }
 
 
-def _mark_above(page: Page, headline: Line) -> Page:
+def _mark_above(page: Page, headline: Line, chosen: frozenset[int]) -> Page:
     """One short line above the headline is its kicker; several are a menu."""
-    above = [n for n in _open_with_text(page) if n < headline.number]
+    above = [n for n in _open_with_text(page) if n < headline.number and n not in chosen]
     near = page.neighbour(headline.number, -1)
     kicker = (
         len(above) == 1
@@ -118,21 +121,22 @@ def _mark_standfirst(page: Page, headline: Line, span: Span) -> Page:
 
 
 def _mark_captions(page: Page, span: Span) -> Page:
-    """A line without full stop that nothing of the article follows is a caption."""
+    """A line without full stop above a block of links heads nothing: it is a caption."""
     found: dict[int, Decision] = {}
     for n in _open_with_text(page):
         line, after = page.lines[n], page.neighbour(n, 1)
         if not span[0] < n < span[1] or after is None or not _could_be_caption(line):
             continue
         decision = page.decisions[after.number]
-        if decision is not None and not page.is_kept(after.number):
+        if decision is not None and decision.label is Label.RELATED:
             found[n] = CAPTION
     return page.decide(found)
 
 
 def _could_be_caption(line: Line) -> bool:
     opened = line.plain.count('"') % 2 == 1
-    whole = not line.plain.endswith((",", ":", ";", "-")) and not opened
+    bullet = line.plain.startswith(("* ", "- ", "• "))
+    whole = not line.plain.endswith((",", ":", ";", "-")) and not opened and not bullet
     return whole and line.words >= MIN_CAPTION_WORDS and not line.ends_sentence
 
 

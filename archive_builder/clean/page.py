@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from archive_builder.clean.line_model import LineScore
 from archive_builder.model import Decision, Fate
 
 PARAGRAPH_WORDS = 12
@@ -68,6 +69,7 @@ class Page:
 
     lines: tuple[Line, ...]
     decisions: tuple[Decision | None, ...]
+    scores: tuple[LineScore, ...]
     title: str = ""
     agencies: tuple[str, ...] = ()
 

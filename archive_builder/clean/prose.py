@@ -1,68 +1,79 @@
-"""Where the article's running text stands: the densest run of paragraphs.
+"""Which lines are the article's running text: by the line model, where rules are silent.
 
-Decides the paragraphs themselves; what stands between and beside them is left
-to the steps that know furniture and neighbours.
+The model gives every line a probability; the lines are chosen together, with
+what the rules have decided held fixed. Decides no label.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archive_builder.clean.page import Line, Page
-from archive_builder.model import Decision, Fate, Label
+from archive_builder.clean.line_model import choose
+from archive_builder.clean.page import Page
+from archive_builder.model import Fate
+
+Span = tuple[int, int]
 
 MAX_WEIGHT = 40
-SHORT_WORDS = 8
-SHORT_COST = 6
-MIDDLE_COST = 2
+EVEN = 0.5
 # A removed line inside an article (a share bar, a block of links) hardly parts it.
-REMOVED_COST = 1
-
-PARAGRAPH = Decision(Label.BODY, "paragraph", "prose", "a paragraph in the run of prose")
+REMOVED_WEIGHT = -0.5
 
 
-def find_prose(page: Page) -> tuple[int, int]:
-    """The half-open run of lines that holds the article's prose; (0, 0) where there is none.
+def choose_text(page: Page) -> frozenset[int]:
+    """The numbers of the open lines that are most likely the article's text."""
+    fixed = {
+        n: decision.label.fate is Fate.KEPT
+        for n, decision in enumerate(page.decisions)
+        if decision is not None
+    }
+    chosen = choose([line.text for line in page.lines], page.scores, fixed)
+    return frozenset(n for n, keep in enumerate(chosen) if keep and page.is_open(n))
 
-    The run with the largest sum of weights: paragraphs count by their words,
-    other lines cost. Source: the dense block of boilerplate detection (a
-    maximum-sum segment over lines).
+
+def text_span(page: Page) -> Span:
+    """From the first to the last line that is kept so far, half-open; (0, 0) for none."""
+    kept = [n for n in range(len(page.lines)) if page.is_kept(n)]
+    return (kept[0], kept[-1] + 1) if kept else (0, 0)
+
+
+def find_prose(page: Page) -> Span:
+    """The half-open run of lines that holds the article's text; (0, 0) where there is none.
+
+    The run with the largest sum of weights: a line counts by its words and by
+    how much more likely than not it is text. It begins with a paragraph: short
+    lines above the first one may as well be a headline or a byline.
     """
-    weights = [(line.number, _weight(page, line)) for line in page.lines if line.content]
-    return _heaviest_run(weights)
-
-
-def mark_paragraphs(page: Page, span: tuple[int, int]) -> Page:
-    """Decide every open paragraph inside the run."""
-    return page.decide(
-        {
-            line.number: PARAGRAPH
-            for line in page.undecided()
-            if span[0] <= line.number < span[1] and line.is_paragraph
-        }
+    start, stop = _heaviest_run(
+        (line.number, _weight(page, line.number)) for line in page.lines if line.content
     )
+    if stop == 0:
+        # A few lines only: the model is sure of nothing, and shape has to tell.
+        shaped = [line.number for line in page.undecided() if line.is_paragraph]
+        return (shaped[0], shaped[-1] + 1) if shaped else (0, 0)
+    paragraphs = (n for n in range(start, stop) if page.lines[n].is_paragraph)
+    return next(paragraphs, start), stop
 
 
-def _weight(page: Page, line: Line) -> int:
-    decision = page.decisions[line.number]
+def _weight(page: Page, n: int) -> float:
+    decision = page.decisions[n]
     if decision is not None and decision.label.fate is not Fate.KEPT:
-        return -REMOVED_COST
-    if line.is_paragraph:
-        return min(line.words, MAX_WEIGHT)
-    return -MIDDLE_COST if line.words >= SHORT_WORDS or line.ends_sentence else -SHORT_COST
+        return REMOVED_WEIGHT
+    words = min(page.lines[n].words, MAX_WEIGHT)
+    return words * (page.scores[n].probability - EVEN)
 
 
-def _heaviest_run(weights: Iterable[tuple[int, int]]) -> tuple[int, int]:
+def _heaviest_run(weights: Iterable[tuple[int, float]]) -> Span:
     """The half-open run of numbers with the largest sum (Kadane), the first of equals.
 
     >>> _heaviest_run([(0, -2), (1, 5), (3, -1), (4, 3), (6, -9)])
     (1, 5)
     """
-    best, span = 0, (0, 0)
-    total, start = 0, 0
+    best, span = 0.0, (0, 0)
+    total, start = 0.0, 0
     for number, weight in weights:
         if total <= 0:
-            total, start = 0, number
+            total, start = 0.0, number
         total += weight
         if total > best:
             best, span = total, (start, number + 1)

@@ -20,8 +20,12 @@ from archive_builder.clean.page import Line, Page
 from archive_builder.clean.rules import Rule, RuleError, load_rules
 from archive_builder.model import Decision, Fate, Label
 
-# A thread under less prose than this is a page's menu or counter, not its comments.
-PROSE_BEFORE_THREAD = 40
+# Likely words of text above a cue: under less than this it is a page's menu or counter.
+TEXT_BEFORE_THREAD = 40
+# Below a cue that goes on to the end there must stand less likely text than above it.
+MAX_TEXT_BELOW = 0.6
+# A line that is as likely text as this ends a zone, whatever its shape.
+SURELY_TEXT = 0.9
 MAX_CUE_WORDS = 24
 
 EMPTY = Decision(Label.EMPTY_LISTING, "empty-listing", "zone", "a heading with nothing listed")
@@ -48,14 +52,15 @@ class Zone:
 def apply_zones(page: Page) -> Page:
     """Decide every line that stands in a zone."""
     found: dict[int, Decision] = {}
-    prose = 0
+    above, below = 0.0, sum(_likely_words(page, line) for line in page.lines)
     resume = 0
     for line in page.lines:
+        below -= _likely_words(page, line)
         if line.number < resume or not page.is_open(line.number):
             continue
-        zone = _zone_opened_at(page, line, prose)
+        zone = _zone_opened_at(page, line, to_end=_can_end_text(above, below))
         if zone is None:
-            prose += line.words if line.is_paragraph else 0
+            above += _likely_words(page, line)
             continue
         members = list(_members(page, line.number, zone))
         resume = members[-1] + 1
@@ -65,12 +70,22 @@ def apply_zones(page: Page) -> Page:
     return page.decide(found)
 
 
-def _zone_opened_at(page: Page, line: Line, prose: int) -> Zone | None:
+def _likely_words(page: Page, line: Line) -> float:
+    """How many words of text are to be expected of a line."""
+    return line.words * page.scores[line.number].probability
+
+
+def _can_end_text(above: float, below: float) -> bool:
+    """Whether a zone that goes on to the end may open between so many likely words."""
+    return above >= TEXT_BEFORE_THREAD and below <= MAX_TEXT_BELOW * above
+
+
+def _zone_opened_at(page: Page, line: Line, *, to_end: bool) -> Zone | None:
     if not line.content:
         return None
     after = page.neighbour(line.number, 1)
     for zone in load_zones():
-        if zone.to_end and prose < PROSE_BEFORE_THREAD:
+        if zone.to_end and not to_end:
             continue
         if zone.opened_by(line, after):
             return zone
@@ -84,15 +99,17 @@ def _members(page: Page, start: int, zone: Zone) -> Iterator[int]:
         if not line.content:
             continue
         if not zone.to_end:
-            other = _zone_opened_at(page, line, PROSE_BEFORE_THREAD)
-            if other is not None or not page.is_open(line.number) or _is_of_article(line):
+            other = _zone_opened_at(page, line, to_end=True)
+            if other is not None or not page.is_open(line.number) or _is_of_article(page, line):
                 return
         yield line.number
 
 
-def _is_of_article(line: Line) -> bool:
+def _is_of_article(page: Page, line: Line) -> bool:
     """Whether a line ends a zone: prose, or furniture such as a byline or a date line."""
-    return line.is_paragraph or any(rule.matches(line) for rule in _furniture_rules())
+    if line.is_paragraph or page.scores[line.number].probability >= SURELY_TEXT:
+        return True
+    return any(rule.matches(line) for rule in _furniture_rules())
 
 
 @cache

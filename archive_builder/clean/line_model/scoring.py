@@ -1,0 +1,77 @@
+"""Scores the lines of a text: features, wording, trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive_builder.clean.line_model.features import feature_table
+from archive_builder.clean.line_model.model_file import LineModel
+from archive_builder.clean.line_model.page import read_page
+from archive_builder.clean.line_model.text import Line
+from archive_builder.clean.line_model.wording_columns import wording_columns
+
+#: Longer texts are judged in parts of so many lines: no article is that long,
+#: and the memory needed stays bounded.
+PART_LINES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One feature's part in a line's score.
+
+    `value` is what was measured, `contribution` what it added, in thousandths
+    of a logit: above 0 speaks for body text, 1000 multiplies the odds by 2.7.
+    """
+
+    feature: str
+    value: int
+    contribution: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageRows:
+    """The lines that are not blank and a row of features for each."""
+
+    lines: tuple[Line, ...]
+    rows: tuple[tuple[int, ...], ...]
+
+
+def read_parts(lines: Sequence[str], model: LineModel) -> Iterator[tuple[int, PageRows]]:
+    """The text's parts, each with the number of its first line; one part for a usual text."""
+    for start in range(0, len(lines), PART_LINES):
+        yield start, read_rows(lines[start : start + PART_LINES], model)
+
+
+def read_rows(lines: Sequence[str], model: LineModel) -> PageRows:
+    """What the trees ask for: the features and the lexical scores."""
+    page = read_page(lines)
+    if not page.lines:
+        return PageRows((), ())
+    wording = wording_columns([model.wording.score(line) for line in page.lines])
+    added = zip(*wording.values(), strict=True)
+    table = feature_table(page)
+    rows = tuple(row + more for row, more in zip(table.rows, added, strict=True))
+    return PageRows(page.lines, rows)
+
+
+def line_reasons(row: Sequence[int], model: LineModel) -> tuple[Reason, ...]:
+    """All features that moved the line's score.
+
+    Those that pushed it to the side of even odds where it ended come first, the
+    largest first; then those that pushed the other way. The contributions and
+    the forest's base add up to the score exactly.
+    """
+    names = model.forest.names
+    totals = model.forest.contributions(row)
+    likely = model.forest.base + sum(totals.values()) > 0
+    reasons = [Reason(names[f], row[f], change) for f, change in totals.items() if change]
+    return tuple(sorted(reasons, key=lambda r: (_opposes(r, likely), *_weight(r))))
+
+
+def _opposes(reason: Reason, likely: bool) -> bool:
+    return (reason.contribution > 0) != likely
+
+
+def _weight(reason: Reason) -> tuple[int, str]:
+    return -abs(reason.contribution), reason.feature

@@ -1,0 +1,34 @@
+"""The lexical score of a line and of the lines around it, as features."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive_builder.clean.line_model.blocks import Columns
+from archive_builder.clean.line_model.windows import mean_after, mean_before, running_sums, shifted
+
+_OFFSETS = (
+    (-1, "previous line"),
+    (1, "next line"),
+    (-2, "line before last"),
+    (2, "line after next"),
+    (-3, "third line before"),
+    (3, "third line after"),
+)
+_REACHES = (5, 12)
+_OWN = "wording"
+
+
+def wording_columns(scores: Sequence[int]) -> Columns:
+    """Columns from the lexical scores (hundredths of a logit) of the lines."""
+    columns: dict[str, list[int]] = {_OWN: list(scores)}
+    for offset, place in _OFFSETS:
+        columns[f"{_OWN} ({place})"] = shifted(scores, offset, missing=0)
+    sums = running_sums(scores)
+    for reach in _REACHES:
+        columns[f"{_OWN} of the {reach} lines before"] = mean_before(sums, reach)
+        columns[f"{_OWN} of the {reach} lines after"] = mean_after(sums, reach)
+    return columns
+
+
+WORDING_NAMES: tuple[str, ...] = tuple(wording_columns([0]))
