@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
+from importlib.resources import files
 from typing import Any, Final
 
 ANYWHERE: Final = "anywhere"
 START: Final = "start"
 
-_PATH = Path(__file__).with_name("cues.toml")
+_PATH = files(__package__).joinpath("cues.toml")
 _NO_LIMIT = 10_000
 
 

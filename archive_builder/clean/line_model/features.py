@@ -10,7 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive_builder.clean.line_model.blocks import Columns, find_layout, find_stretches, layout_columns
+from archive_builder.clean.line_model.blocks import (
+    Columns,
+    find_layout,
+    find_stretches,
+    layout_columns,
+)
 from archive_builder.clean.line_model.context import (
     distance_columns,
     position_columns,

@@ -10,7 +10,8 @@ import gzip
 import json
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from archive_builder.clean.line_model.features import FEATURE_NAMES
@@ -23,14 +24,12 @@ FORMAT = 1
 #: The features of a row, in order.
 ROW_NAMES: tuple[str, ...] = FEATURE_NAMES + WORDING_NAMES
 
-MODEL_PATH = Path(__file__).with_name("model.json.gz")
+MODEL_PATH = files(__package__).joinpath("model.json.gz")
 
 
 @dataclass(frozen=True, slots=True)
 class LineModel:
-    """The two parts: `wording` scores each line's words, that score and the other
-    features are what the `forest` asks for.
-    """
+    """`wording` scores each line's words; the `forest` asks for that and the other features."""
 
     wording: WordingModel
     forest: Forest
@@ -41,7 +40,7 @@ class ModelFileError(ValueError):
 
 
 @cache
-def load_model(path: Path = MODEL_PATH) -> LineModel:
+def load_model(path: Traversable = MODEL_PATH) -> LineModel:
     """Read and check the model file; each path is read once.
 
     Raises:
@@ -61,21 +60,6 @@ def parse_model(content: dict[str, Any]) -> LineModel:
     return LineModel(wording=wording, forest=_forest(content["forest"]))
 
 
-def model_content(model: LineModel) -> dict[str, Any]:
-    """What `parse_model` reads: the model as JSON values."""
-    return {
-        "format": FORMAT,
-        "wording": {"bias": model.wording.bias, "weights": dict(model.wording.weights)},
-        "forest": _forest_content(model.forest),
-    }
-
-
-def write_model(model: LineModel, path: Path) -> None:
-    """Write the model; the same model gives the same bytes."""
-    text = json.dumps(model_content(model), ensure_ascii=False, separators=(",", ":"))
-    path.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
-
-
 def _forest(content: dict[str, Any]) -> Forest:
     """Trees as tuples; the file stores, per tree, six lists in the order of `Tree`."""
     if content["features"] != list(ROW_NAMES):
@@ -85,11 +69,3 @@ def _forest(content: dict[str, Any]) -> Forest:
         raise ModelFileError(message)
     trees = tuple(Tree(*(tuple(part) for part in tree)) for tree in content["trees"])
     return Forest(names=ROW_NAMES, trees=trees)
-
-
-def _forest_content(forest: Forest) -> dict[str, Any]:
-    trees = [
-        [tree.features, tree.thresholds, tree.left, tree.right, tree.values, tree.leaves]
-        for tree in forest.trees
-    ]
-    return {"features": list(forest.names), "trees": trees}

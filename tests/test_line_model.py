@@ -1,0 +1,309 @@
+"""The line model: same answers everywhere, linear time, reasons that add up."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from archive_builder.clean.line_model import (
+    LineScore,
+    ModelFileError,
+    choose,
+    explain,
+    load_model,
+    score_lines,
+)
+from archive_builder.clean.line_model.decode import Candidate, choose_lines
+from archive_builder.clean.line_model.features import FEATURE_NAMES, read_features
+from archive_builder.clean.line_model.model_file import MODEL_PATH, parse_model
+from archive_builder.clean.line_model.odds import SCALE, chance
+from archive_builder.clean.line_model.scoring import PART_LINES
+from benchmarks.line_training.model_writing import model_content
+from tests.helpers import REPOSITORY
+
+ENGLISH = """\
+Home
+News
+Sport
+Council votes to rebuild the old harbour bridge
+
+By Jane Smith
+12 March 2021
+
+Share on Facebook
+Share on Twitter
+
+The city council voted on Tuesday to rebuild the old harbour bridge, which was closed last year.
+"We have waited long enough for this decision," said the mayor, who had campaigned for the bridge.
+Work on the bridge is expected to begin in the summer and to take about eighteen months.
+Engineers told the council that the old steel had rusted and could not be repaired any more.
+Residents of the harbour district said they were glad that the long detour would come to an end.
+
+Read more: Ten things to do this weekend
+Sign up to our newsletter
+Most read
+Privacy policy
+© 2021 The Harbour Times. All rights reserved."""
+
+RUSSIAN = """\
+Главная
+Новости
+Политика
+Городской совет решил восстановить старый мост
+
+Городской совет во вторник принял решение восстановить старый мост, закрытый год назад.
+«Мы слишком долго ждали этого решения», — сказал мэр города журналистам после голосования.
+Работы на мосту должны начаться летом и продлятся, по словам инженеров, около полутора лет.
+Жители района рассказали, что они рады: долгий объезд через центр города скоро закончится.
+
+Читайте также: Десять событий недели
+Поделиться
+Подписаться на рассылку
+Все права защищены"""
+
+
+@pytest.fixture(scope="module")
+def english() -> list[str]:
+    return ENGLISH.split("\n")
+
+
+def test_one_score_per_line_and_blank_lines_score_zero(english: list[str]) -> None:
+    scores = score_lines(english)
+    assert len(scores) == len(english)
+    for line, score in zip(english, scores, strict=True):
+        assert 0.0 <= score.probability <= 1.0
+        if not line:
+            assert score == LineScore(0.0, 0)
+
+
+@pytest.mark.parametrize(
+    "lines", [[], [""], ["", "  ", "\t"], ["x"], ["。"], ["\u2028"], ["a", "a"]]
+)
+def test_odd_texts_are_scored(lines: list[str]) -> None:
+    scores = score_lines(lines)
+    assert len(scores) == len(explain(lines)) == len(choose(lines, scores)) == len(lines)
+
+
+@pytest.mark.parametrize("text, first, last", [(ENGLISH, 11, 15), (RUSSIAN, 5, 8)])
+def test_keeps_the_body_of_a_plain_article(text: str, first: int, last: int) -> None:
+    lines = text.split("\n")
+    chosen = choose(lines, score_lines(lines))
+    assert [i for i, keep in enumerate(chosen) if keep] == list(range(first, last + 1))
+
+
+#: Scores of the model file's lines, in thousandths of a logit. They change with
+#: every training; a change without one means that a feature has changed.
+_GOLDEN_SCORES = {
+    "Home": -6116,
+    "Council votes to rebuild the old harbour bridge": -5049,
+    "Share on Facebook": -4521,
+    "Read more: Ten things to do this weekend": -3382,
+    "Privacy policy": -6613,
+    "Work on the bridge is expected to begin in the summer and to take about"
+    " eighteen months.": 3111,
+}
+
+
+def test_scores_are_those_of_the_training(english: list[str]) -> None:
+    scores = score_lines(english)
+    for line, wanted in _GOLDEN_SCORES.items():
+        assert scores[english.index(line)].score == wanted
+
+
+def test_contributions_add_up_to_the_score(english: list[str]) -> None:
+    for score, reasons in zip(score_lines(english), explain(english, 3), strict=True):
+        if reasons is None:
+            continue
+        total = reasons.base + reasons.others + sum(r.contribution for r in reasons.reasons)
+        assert total == score.score
+        assert len(reasons.reasons) <= 3
+
+
+def test_reasons_for_the_outcome_come_first(english: list[str]) -> None:
+    for score, reasons in zip(score_lines(english), explain(english, 400), strict=True):
+        if reasons is None:
+            continue
+        agrees = [(r.contribution > 0) == (score.score > 0) for r in reasons.reasons]
+        assert agrees == sorted(agrees, reverse=True)
+
+
+def test_reasons_name_what_was_measured(english: list[str]) -> None:
+    table = read_features(english)
+    row = dict(zip(table.names, table.rows[table.indices.index(11)], strict=True))
+    found = explain(english, 400)[11]
+    assert found is not None
+    for reason in found.reasons:
+        if reason.feature in row:
+            assert reason.value == row[reason.feature]
+
+
+def test_features_are_whole_numbers_with_distinct_names(english: list[str]) -> None:
+    table = read_features(english)
+    assert table.names == FEATURE_NAMES
+    assert len(set(table.names)) == len(table.names)
+    assert all(type(value) is int for row in table.rows for value in row)
+
+
+def test_same_answer_in_another_process_with_another_hash_seed(english: list[str]) -> None:
+    code = (
+        "import sys; from archive_builder.clean.line_model import score_lines;"
+        "lines = sys.stdin.read().split('\\n');"
+        "print([s.score for s in score_lines(lines)])"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            input=ENGLISH,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(REPOSITORY)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed in ("1", "2")
+    }
+    assert printed == {str([score.score for score in score_lines(english)])}
+
+
+def test_only_the_standard_library_is_needed() -> None:
+    code = (
+        "import sys; from archive_builder.clean.line_model import score_lines;"
+        "score_lines(['a b c']);"
+        "print([m for m in ('numpy', 'regex', 'lightgbm', 'sklearn') if m in sys.modules])"
+    )
+    environment = {"PYTHONPATH": str(REPOSITORY)}
+    result = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "name, line",
+    [
+        ("short lines", "Home"),
+        ("sentences", "The minister said on Monday that it would rain, and it rained all day."),
+        ("Chinese", "记者昨天从有关部门了解到，这个项目已经完成，点击查看更多。"),
+    ],
+)
+def test_time_grows_with_the_number_of_lines(name: str, line: str) -> None:
+    del name
+    base, factor = 1000, 8
+
+    def seconds(count: int) -> float:
+        lines = [f"{line} {i % 97}" for i in range(count)]
+        start = time.process_time()
+        score_lines(lines)
+        return time.process_time() - start
+
+    seconds(base)
+    once = min(seconds(base) for _ in range(2))
+    assert seconds(base * factor) < 3 * factor * once
+
+
+def test_texts_beyond_one_part_are_scored_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert PART_LINES >= 10_000
+    lines = ENGLISH.split("\n")
+    alone = score_lines(lines)
+    monkeypatch.setattr("archive_builder.clean.line_model.scoring.PART_LINES", len(lines))
+    assert score_lines(lines + lines) == alone + alone
+    assert len(explain(lines + lines, 1)) == 2 * len(lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a" * 300_000,
+        "." * 300_000,
+        "(" * 300_000,
+        "1-" * 150_000,
+        "的" * 300_000,
+        '"' * 300_000,
+        "a " * 150_000,
+        "reply " * 50_000,
+    ],
+)
+def test_one_endless_line_takes_linear_time(line: str) -> None:
+    start = time.process_time()
+    score_lines([line, "Home"])
+    assert time.process_time() - start < 5
+
+
+def test_a_pasted_article_is_quick() -> None:
+    lines = ENGLISH.split("\n") * 3
+    score_lines(lines)
+    start = time.process_time()
+    score_lines(lines)
+    assert time.process_time() - start < 0.1
+
+
+def test_fixed_lines_stay_as_decided(english: list[str]) -> None:
+    scores = score_lines(english)
+    fixed = {0: True, 12: False, 4: True}
+    chosen = choose(english, scores, fixed)
+    assert (chosen[0], chosen[12], chosen[4]) == (True, False, True)
+    assert choose(english, scores, {}) == choose(english, scores)
+
+
+def test_everything_can_be_fixed(english: list[str]) -> None:
+    scores = score_lines(english)
+    removed = dict.fromkeys(range(len(english)), False)
+    assert not any(choose(english, scores, removed))
+    kept = dict.fromkeys(range(len(english)), True)
+    assert all(choose(english, scores, kept))
+
+
+def test_choice_has_the_highest_expected_precision_and_recall() -> None:
+    rng = random.Random(3)
+    for _ in range(60):
+        count = rng.randint(1, 8)
+        lines = [Candidate(i, rng.randrange(1, SCALE), rng.randint(1, 40)) for i in range(count)]
+        fixed = {0: True} if rng.random() < 0.5 else {}
+        sure = [replace(c, chance=SCALE) if c.index in fixed else c for c in lines]
+        ranked = sorted(sure, key=lambda c: (-c.chance, c.index))
+        best = max(_worth(ranked, n) for n in range(1, count + 1))
+        chosen = choose_lines(lines, fixed)
+        assert chosen == {c.index for c in ranked[: len(chosen)]}
+        assert best - _worth(ranked, len(chosen)) < Fraction(1, 1 << 30)
+
+
+def _worth(ranked: list[Candidate], n: int) -> Fraction:
+    """Expected precision + recall of the first n lines, by going through all bodies."""
+    worth = Fraction(sum(c.size * c.chance for c in ranked[:n]), SCALE)
+    worth /= sum(c.size for c in ranked[:n])
+    for r, line in enumerate(ranked, start=1):
+        following = ranked[r].chance if r < len(ranked) else 0
+        weight = Fraction(line.chance - following, ranked[0].chance)
+        found = sum(c.size for c in ranked[: min(n, r)])
+        worth += weight * Fraction(found, sum(c.size for c in ranked[:r]))
+    return worth
+
+
+def test_chance_is_monotone_and_bounded() -> None:
+    values = [chance(score) for score in range(-40_000, 40_001, 250)]
+    assert values == sorted(values)
+    assert (values[0], values[-1]) == (0, SCALE)
+
+
+def test_model_file_is_small_readable_and_round_trips() -> None:
+    assert len(MODEL_PATH.read_bytes()) <= 1_000_000
+    content = json.loads(gzip.decompress(MODEL_PATH.read_bytes()))
+    model = load_model()
+    assert parse_model(content) == model
+    assert parse_model(json.loads(json.dumps(model_content(model)))) == model
+
+
+def test_a_model_for_other_features_is_refused() -> None:
+    content = model_content(load_model())
+    content["forest"] = {**content["forest"], "features": content["forest"]["features"][1:]}
+    with pytest.raises(ModelFileError, match="train it again"):
+        parse_model(content)
+    with pytest.raises(ModelFileError, match="format"):
+        parse_model({"format": 0})
