@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from archive_builder.clean.agencies import agency_names, agency_rules
 from archive_builder.clean.furniture import mark_furniture
-from archive_builder.clean.line_model import score_lines
+from archive_builder.clean.line_model import LineScore, score_lines
 from archive_builder.clean.neighbours import decide_rest, mark_paragraphs
 from archive_builder.clean.page import Line, Page
 from archive_builder.clean.parts import make_blocks
@@ -23,12 +23,17 @@ from archive_builder.clean.zones import apply_zones
 from archive_builder.model import Article, RawDocument
 from archive_builder.records import Authority
 
-__all__ = ["clean_lines"]
+__all__ = ["clean_lines", "clean_scored"]
 
 
 def clean_lines(article: Article, authority: Authority) -> Article:
     """Set `blocks`: one a line, or one a part of a line that is two things."""
-    page = _open_page(article.raw, authority)
+    return clean_scored(article, authority, score_lines(article.raw.lines))
+
+
+def clean_scored(article: Article, authority: Authority, scores: tuple[LineScore, ...]) -> Article:
+    """The same with the line model's scores given: one for each line of the text."""
+    page = _open_page(article.raw, authority, scores)
     page = mark_blank(mark_statement(page))
     for outlet in authority.outlets:
         if outlet.rules and _is_from(article.raw, (*outlet.names, outlet.name)):
@@ -43,13 +48,12 @@ def clean_lines(article: Article, authority: Authority) -> Article:
     return replace(article, blocks=make_blocks(page))
 
 
-def _open_page(raw: RawDocument, authority: Authority) -> Page:
+def _open_page(raw: RawDocument, authority: Authority, scores: tuple[LineScore, ...]) -> Page:
     lines = tuple(Line(n, text) for n, text in enumerate(raw.lines))
     title = next(
         (m.value for m in raw.metadata if m.name in ("meta og:title", "title")),
         "",
     )
-    scores = score_lines(raw.lines)
     return Page(lines, (None,) * len(lines), scores, title, agency_names(authority))
 
 

@@ -53,7 +53,7 @@ def mark_furniture(page: Page, span: Span, chosen: frozenset[int]) -> Page:
     page = _mark_dates(page, span, headline)
     if headline is not None:
         page = _mark_above(page, headline, chosen)
-        page = _mark_standfirst(page, headline, span)
+        page = _mark_standfirst(page, headline, span, chosen)
     return _mark_captions(page, span)
 
 
@@ -112,9 +112,11 @@ def _mark_above(page: Page, headline: Line, chosen: frozenset[int]) -> Page:
     return page.decide(dict.fromkeys(above, KICKER if kicker else ABOVE))
 
 
-def _mark_standfirst(page: Page, headline: Line, span: Span) -> Page:
+def _mark_standfirst(page: Page, headline: Line, span: Span, chosen: frozenset[int]) -> Page:
     for n in _open_with_text(page):
         line = page.lines[n]
+        if n in chosen:
+            continue
         if headline.number < n < span[0] and line.words >= MIN_STANDFIRST_WORDS:
             return page if line.ends_sentence else page.decide({n: STANDFIRST})
     return page

@@ -66,6 +66,7 @@ def _candidates(page: Page, span: Span) -> list[Line]:
         for line in page.undecided()
         if line.content
         and MIN_WORDS <= line.words <= MAX_WORDS
+        and not _is_something_else(line)
         and (line.number < span[0] or span == (0, 0))
     ]
     return above[-MAX_CANDIDATES:]
@@ -81,7 +82,7 @@ def _score(line: Line, vocabulary: set[str], title: str) -> float:
         score -= OFF_LENGTH
     if line.plain.endswith((".", ",", ";")):
         score -= OFF_LENGTH
-    if _BULLET.match(line.content) or _SERVICE.search(line.plain) or _holds_date(line):
+    if _SERVICE.search(line.plain):
         score -= UNLIKELY
     if _SEPARATED.search(line.plain):
         score -= OFF_LENGTH
@@ -90,8 +91,9 @@ def _score(line: Line, vocabulary: set[str], title: str) -> float:
     return score
 
 
-def _holds_date(line: Line) -> bool:
-    return _date().search(line.plain) is not None
+def _is_something_else(line: Line) -> bool:
+    """An entry of a list or menu, or a line with a full date."""
+    return bool(_BULLET.match(line.content) or _date().search(line.plain))
 
 
 @cache
