@@ -190,6 +190,16 @@ def _authority(archive: Path | None, paths: tuple[Path, ...]) -> Authority:
         raise click.ClickException(str(error)) from None
 
 
+def _python() -> str:
+    """The Python that runs this, as one would type it."""
+    return _near(Path(sys.executable)) if Path(sys.executable).is_file() else "python3"
+
+
+def _near(path: Path) -> str:
+    """A path as seen from here, where it lies below."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
 def _summary(report: Report, site: Path | None) -> str:
     counts = ", ".join(f"{number} {kind}" for kind, number in report.counts.items())
     decide = sum(issue.severity == "decide" for issue in report.issues)
@@ -199,6 +209,7 @@ def _summary(report: Report, site: Path | None) -> str:
     if decide:
         lines.append(f"For an editor to decide: {decide}; see archive-builder check.")
     if site:
-        lines.append(f"The site is in {site}")
-        lines.append("Look at it with: make serve (or archive-builder serve)")
+        lines.append(f"The site is in {_near(site)}")
+        server = f"{_python()} -m http.server --directory {_near(site)}"
+        lines.append(f"Look at it with: {server} — and open http://localhost:8000/")
     return "\n".join(lines)
