@@ -1,0 +1,107 @@
+"""Fits boosted trees with LightGBM and turns them into whole numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import lightgbm
+import numpy as np
+from line_model.odds import LOGIT
+from line_model.trees import Forest, Tree
+
+Array = np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class ForestSettings:
+    """What is tuned; the rest is fixed in `_parameters`."""
+
+    rounds: int
+    leaves: int
+    rate: float
+    feature_share: float
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ForestData:
+    """Rows to learn from; `start` is a score to begin with, in logits, or `None`."""
+
+    rows: Array
+    kept: Array
+    weights: Array
+    start: Array | None = None
+
+
+def fit_booster(data: ForestData, settings: ForestSettings) -> lightgbm.Booster:
+    """Train on one core; the same data and settings give the same trees."""
+    weights = data.weights / data.weights.mean()
+    dataset = lightgbm.Dataset(
+        data.rows, data.kept.astype(float), weight=weights, init_score=data.start
+    )
+    return lightgbm.train(_parameters(settings), dataset, settings.rounds)
+
+
+def booster_scores(booster: lightgbm.Booster, rows: Array) -> Array:
+    """Raw scores in logits, without the start score."""
+    return np.asarray(booster.predict(rows, raw_score=True))
+
+
+def forest_from(booster: lightgbm.Booster, names: Sequence[str]) -> Forest:
+    """The same trees with whole-number thresholds (exact) and values (rounded)."""
+    model = booster.dump_model()
+    trees = tuple(_tree(info["tree_structure"]) for info in model["tree_info"])
+    return Forest(names=tuple(names), trees=trees)
+
+
+def _parameters(settings: ForestSettings) -> Mapping[str, Any]:
+    return {
+        "objective": "binary",
+        "learning_rate": settings.rate,
+        "num_leaves": settings.leaves,
+        "feature_fraction": settings.feature_share,
+        "min_data_in_leaf": 40,
+        "bagging_fraction": 0.7,
+        "bagging_freq": 1,
+        "lambda_l2": 5.0,
+        "max_bin": 127,
+        "seed": settings.seed,
+        "num_threads": 1,
+        "deterministic": True,
+        "force_row_wise": True,
+        "verbose": -1,
+    }
+
+
+def _tree(root: Mapping[str, Any]) -> Tree:
+    """One tree; a tree without a question becomes one with a question that changes nothing."""
+    if "leaf_value" in root:
+        value = round(root["leaf_value"] * LOGIT)
+        return Tree((0,), (0,), (-1,), (-1,), (value,), (value,))
+    nodes: list[Mapping[str, Any]] = []
+    leaves: list[int] = []
+    children: list[list[int]] = []
+
+    def number(node: Mapping[str, Any]) -> int:
+        if "leaf_value" in node:
+            leaves.append(round(node["leaf_value"] * LOGIT))
+            return ~(len(leaves) - 1)
+        own = len(nodes)
+        nodes.append(node)
+        children.append([0, 0])
+        children[own][0] = number(node["left_child"])
+        children[own][1] = number(node["right_child"])
+        return own
+
+    number(root)
+    return Tree(
+        features=tuple(node["split_feature"] for node in nodes),
+        thresholds=tuple(math.floor(node["threshold"]) for node in nodes),
+        left=tuple(pair[0] for pair in children),
+        right=tuple(pair[1] for pair in children),
+        values=tuple(round(node["internal_value"] * LOGIT) for node in nodes),
+        leaves=tuple(leaves),
+    )

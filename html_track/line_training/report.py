@@ -1,0 +1,120 @@
+"""Writes the figures of a training run as Markdown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from .corpus import FORMS
+from .evaluation import (
+    Decoder,
+    Judged,
+    expected_decoder,
+    figures,
+    judge,
+    losses,
+    threshold_decoder,
+)
+from .metric import Figures
+from .pages import Array, TrainingPage
+from .stacking import Settings, Stacked
+
+_THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
+_HEAD = "| | form | F1 | P | R | exact pages | pages |\n|---|---|---|---|---|---|---|"
+
+
+def write_report(
+    pages: Sequence[TrainingPage], stacked: Stacked, settings: Settings, path: Path
+) -> None:
+    """Cross-validated figures by form, set and decoding, and where points are lost."""
+    best = judge(pages, stacked.total, expected_decoder)
+    parts = [
+        "# Line model: cross-validated figures\n",
+        _introduction(pages, settings),
+        "## All pages, by set\n\n" + _by_set(best),
+        "## Decoding\n\n" + _by_decoder(pages, stacked.total),
+        "## What each part gives\n\n" + _by_part(pages, stacked),
+        "## Where the points are lost\n\n" + _loss_tables(best),
+    ]
+    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def _introduction(pages: Sequence[TrainingPage], settings: Settings) -> str:
+    judged = [page for page in pages if page.judged]
+    outlets = len({page.outlet for page in judged})
+    return (
+        f"{len(judged)} pages ({len(FORMS)} forms of {len(judged) // len(FORMS)}), {outlets} outlets; "
+        "no outlet is trained on and judged in the same fold. 4-word shingles, mean precision and "
+        "recall over pages, F1 of the two means. The headline is taken out of the gold of the sets "
+        f"that hold it.\n\n`{settings}`"
+    )
+
+
+def _row(name: str, form: str, f: Figures) -> str:
+    return (
+        f"| {name} | {form} | {f.f1:.4f} | {f.precision:.3f} | {f.recall:.3f} "
+        f"| {f.accuracy:.3f} | {f.pages} |"
+    )
+
+
+def _by_set(judged: Sequence[Judged]) -> str:
+    rows = [_HEAD]
+    collections = sorted({entry.page.source.collection for entry in judged})
+    for collection in (None, *collections):
+        for form in FORMS:
+            rows.append(_row(collection or "all", form, figures(judged, form, collection)))
+    return "\n".join(rows)
+
+
+def _by_decoder(pages: Sequence[TrainingPage], scores: Sequence[Array]) -> str:
+    decoders: list[tuple[str, Decoder]] = [("expected precision + recall", expected_decoder)]
+    decoders += [(f"threshold {t}", threshold_decoder(t)) for t in _THRESHOLDS]
+    rows = [_HEAD]
+    for name, decoder in decoders:
+        judged = judge(pages, scores, decoder)
+        rows += [_row(name, form, figures(judged, form)) for form in FORMS]
+    return "\n".join(rows)
+
+
+def _by_part(pages: Sequence[TrainingPage], stacked: Stacked) -> str:
+    rows = [_HEAD]
+    labelled = [Judged(page, page.kept) for page in pages if page.judged]
+    versions = [
+        ("first pass alone", judge(pages, stacked.first, expected_decoder)),
+        ("both passes", judge(pages, stacked.total, expected_decoder)),
+        ("the training labels themselves (ceiling)", labelled),
+    ]
+    for name, judged in versions:
+        rows += [_row(name, form, figures(judged, form)) for form in FORMS]
+    return "\n".join(rows)
+
+
+def _loss_tables(judged: Sequence[Judged]) -> str:
+    parts = []
+    for form in FORMS:
+        extra, missing, count = losses(judged, form)
+        parts.append(f"### {form}\n")
+        parts.append(_loss_table("kept though not body (share of the kept words)", extra, count))
+        parts.append(_loss_table("left out though body (share of the body's words)", missing, count))
+    parts.append(_uneven(judged))
+    return "\n".join(parts)
+
+
+def _loss_table(title: str, counts: Counter[str], pages: int) -> str:
+    rows = [f"| {title} | per cent of a page |", "|---|---|"]
+    rows.append(f"| all | {100 * sum(counts.values()) / pages:.2f} |")
+    rows += [f"| {kind} | {100 * n / pages:.2f} |" for kind, n in counts.most_common(10)]
+    return "\n".join(rows) + "\n"
+
+
+def _uneven(judged: Sequence[Judged]) -> str:
+    """How much of the loss a few pages cause, and how much is in the gold."""
+    rows = ["| form | loss in the worst 5 % of pages | loss of the labels themselves |", "|---|---|---|"]
+    for form in FORMS:
+        pages = [entry for entry in judged if entry.page.source.form == form]
+        lost = sorted((1 - figures([entry], form).f1 for entry in pages), reverse=True)
+        worst = sum(lost[: len(lost) // 20]) / max(1e-9, sum(lost))
+        noise = sum(1 - entry.page.best_f1 for entry in pages) / max(1e-9, sum(lost))
+        rows.append(f"| {form} | {worst:.0%} | {noise:.0%} |")
+    return "\n".join(rows)
