@@ -129,7 +129,11 @@ def read_seeds(root: Path) -> tuple[list[Job], list[Issue]]:
             issues.append(_error("E211", shown, f"the id {path.stem} is taken by {other}"))
             continue
         record = read_record(path.with_suffix(RECORD_ENDING), f"seeds/{path.stem}.yml")
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            issues.append(_error("R100", shown, f"can't be read: {error.strerror}"))
+            continue
         if isinstance(record, list):
             issues += record
         elif record.sha256 and record.sha256 != sha256(data).hexdigest():
@@ -179,6 +183,7 @@ def _read_text(path: Path) -> str:
 
 
 _HINTS = {
+    "R100": "seeds/ holds files, one an article; take away what is none",
     "E201": "save the file again as UTF-8",
     "E206": "an outlet's rule must match all of `removes` and none of `keeps`",
     "E211": "give one of the two files another name; an id is for one article",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from socket import socket
 from threading import Lock, Timer
 
 import click
@@ -26,6 +27,7 @@ _CHANGES = ("created", "modified", "moved", "deleted")
 
 def serve_archive(root: Path, port: int) -> None:
     """Serve the archive's site on this machine until interrupted."""
+    _require_free(port)
     _rebuild(root)
     observer = Observer()
     handler = _Rebuilder(root)
@@ -37,12 +39,24 @@ def serve_archive(root: Path, port: int) -> None:
     command += ["--config-file", str(root / "mkdocs.yml"), "--dev-addr", f"127.0.0.1:{port}"]
     click.echo(f"Look at http://127.0.0.1:{port}/ — stop with Ctrl+C")
     try:
-        subprocess.run(command, env=mkdocs_environment(), check=False)
+        done = subprocess.run(command, env=mkdocs_environment(), check=False)
+        if done.returncode:
+            raise ArchiveError("MkDocs stopped; what it said stands above")
     except KeyboardInterrupt:
         pass
     finally:
         observer.stop()
         observer.join()
+
+
+def _require_free(port: int) -> None:
+    """Raises: ArchiveError where nothing can listen on the port."""
+    try:
+        with socket() as probe:
+            probe.bind(("127.0.0.1", port))
+    except (OSError, OverflowError):
+        message = f"port {port} can't be used; choose another: --port 8001"
+        raise ArchiveError(message) from None
 
 
 class _Rebuilder(FileSystemEventHandler):

@@ -6,18 +6,20 @@ statement, and that before what was found in the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
-from archive_builder.clean.statement import statement_lines
+from archive_builder.clean.statement import FENCE, statement_lines
 from archive_builder.describe.overrides import apply_record, apply_statement
 from archive_builder.model import Article, Issue
 from archive_builder.records import EditorRecord, Statement
 from archive_builder.structure import structure
 
+_KEY = re.compile(r"[a-z_]{2,20}:\s")
 EDTF_HINT = "for example 2024-05-15, 2024-05, or [2023-03-20..2023-03-24] for one unknown day"
 
 
@@ -38,12 +40,22 @@ def parse_statement(text: str, path: str) -> Statement | list[Issue]:
     """The contributor's front matter at the head of a text; an empty one where there is none."""
     lines = text.split("\n")
     count = statement_lines(lines)
+    if count == 0 and _is_unclosed(lines):
+        message = "the front matter at the head of the text is not closed"
+        return [
+            Issue("E208", "error", path, 1, message, "end it with a line of three hyphens: ---")
+        ]
     if count == 0:
         return Statement()
     statement = structure("\n".join(lines[1 : count - 1]), Statement, path)
     if isinstance(statement, list):
         return [replace(issue, line=(issue.line or 0) + 1) for issue in statement]
     return check_dates(path, [statement.published, statement.retrieved]) or statement
+
+
+def _is_unclosed(lines: list[str]) -> bool:
+    """Whether a text opens like front matter, with a fence and a key, and has no second fence."""
+    return lines[0].rstrip() == FENCE and bool(_KEY.match("".join(lines[1:2])))
 
 
 def check_record_dates(path: str, record: EditorRecord) -> list[Issue]:

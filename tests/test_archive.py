@@ -187,3 +187,15 @@ def test_quote_that_does_not_fit_is_refused(archive: Path, line: str, words: str
     (archive / "seeds" / "bridge.yml").write_text(f"keep: [{{line: {line}, reason: x}}]\n")
     issues = [i for i in read_archive(archive)[0].issues if i.code == "E214"]
     assert [words in issue.message for issue in issues] == [True]
+
+
+def test_what_is_no_file_stops_nothing(archive: Path) -> None:
+    (archive / "seeds" / "folder.txt").mkdir()
+    (archive / "seeds" / "dangling.txt").symlink_to(archive / "nowhere")
+    assert list(articles(archive)) == ["bridge"]
+    assert problems(archive) == ["seeds/dangling.txt:1 R100", "seeds/folder.txt:1 R100"]
+
+
+def test_statement_without_end_is_refused(archive: Path) -> None:
+    (archive / "seeds" / "bridge.txt").write_text(f"---\noutlet: Daily Planet\n\n{STORY}")
+    assert problems(archive) == ["seeds/bridge.txt:1 E208"]

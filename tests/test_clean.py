@@ -97,3 +97,15 @@ def test_many_lines_take_time_in_proportion(line: str) -> None:
 
     seconds(500)
     assert seconds(20_000) < 40 * max(seconds(1000), 0.01)
+
+
+def test_one_long_line_takes_time_in_proportion() -> None:
+    sentence = "The minister opened the bridge on Monday, 3 May, and said that it was good. "
+
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        clean_text("Headline of it\n\n" + sentence * count)
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(4000) < 20 * max(seconds(500), 0.02)

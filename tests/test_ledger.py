@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive_builder.model import Article, Evidence, Fate, Field
@@ -76,6 +76,7 @@ def test_seed_is_restored(id_: str) -> None:
     assert_verbatim(article)
 
 
+@settings(deadline=None)
 @given(texts.filter(lambda text: text.strip() and "\0" not in text))
 def test_any_text_is_restored(text: str) -> None:
     article = clean_text(text)

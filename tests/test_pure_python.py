@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.helpers import REPOSITORY
+from tests.helpers import REPOSITORY, SEED_IDS
 
 # Refuses every extension module that is not of the standard library.
 BLOCKED = """
@@ -21,15 +21,17 @@ class OnlyPython(PathFinder):
             raise ModuleNotFoundError(f"{name} is compiled", name=name)
         return spec
 
+SEEDS = GIVEN
 if BLOCK:
     sys.meta_path = [OnlyPython if finder is PathFinder else finder for finder in sys.meta_path]
 from archive_builder.cli import main
-main(["clean", "--format", "json", "seeds"])
+main(["clean", "--format", "json", *SEEDS])
 """
 
 
 def output(*, block: bool) -> str:
-    script = BLOCKED.replace("BLOCK:", f"{block}:")
+    seeds = [f"seeds/{id_}.txt" for id_ in SEED_IDS]
+    script = BLOCKED.replace("BLOCK:", f"{block}:").replace("GIVEN", repr(seeds))
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=REPOSITORY, capture_output=True, text=True, check=True
     )

@@ -14,6 +14,10 @@ SIGNATURE = Decision(
     Label.SIGNATURE, "agency-signature-line", "rule", "an agency's sign-off on a line of its own"
 )
 
+SIGNED = Decision(
+    Label.BODY, "agency-signed-paragraph", "rule", "a sentence that an agency's sign-off closes"
+)
+
 
 @cache
 def agency_names(authority: Authority) -> tuple[str, ...]:
@@ -35,4 +39,8 @@ def agency_rules(names: tuple[str, ...]) -> tuple[Rule, ...]:
     name = f"(?:{alternatives(names)})"
     initials = r"(?: [a-z]{2,4}(?:[ /-][a-z]{2,4}){0,5})?"
     pattern = rf"(?:©|\(c\)|copyright)?\s?[(/-]?\s?{name}(?:[/,] ?{name}){{0,3}}{initials}\s?[)/]?"
-    return (Rule(SIGNATURE.rule, SIGNATURE, re.compile(pattern), "tail"),)
+    signed = rf".{{20,2000}}[.!?][\"')]{{0,2}} \({name}(?:/[a-z]{{2,5}}){{0,3}}\)"
+    return (
+        Rule(SIGNATURE.rule, SIGNATURE, re.compile(pattern), "tail"),
+        Rule(SIGNED.rule, SIGNED, re.compile(signed)),
+    )

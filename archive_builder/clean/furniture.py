@@ -31,6 +31,9 @@ DATE_LINE = Decision(Label.DATE_LINE, "date-only-line", STAGE, "a date beside th
 PAGE_CLOCK = Decision(
     Label.NAVIGATION, "page-clock", STAGE, "the date of the day the page was opened"
 )
+CREDITED = Decision(
+    Label.CAPTION, "above-credit", STAGE, "a picture's credit stands right below it"
+)
 CAPTION = Decision(
     Label.CAPTION,
     "line-without-text",
@@ -46,6 +49,7 @@ def mark_furniture(page: Page, span: Span, chosen: frozenset[int]) -> Page:
 
     `chosen` are lines that read like the text: their place alone moves none away.
     """
+    page = _mark_credited(page, span)
     headline = find_headline(page, span)
     if headline is not None:
         page = page.decide({headline.number: HEADLINE})
@@ -55,6 +59,19 @@ def mark_furniture(page: Page, span: Span, chosen: frozenset[int]) -> Page:
         page = _mark_above(page, headline, chosen)
         page = _mark_standfirst(page, headline, span, chosen)
     return _mark_captions(page, span)
+
+
+def _mark_credited(page: Page, span: Span) -> Page:
+    """A line above the text that a picture's credit follows is the picture's caption."""
+    found: dict[int, Decision] = {}
+    for n in _open_with_text(page):
+        after, before = page.neighbour(n, 1), page.neighbour(n, -1)
+        if n >= span[0] or after is None or before is None:
+            continue
+        decision = page.decisions[after.number]
+        if decision is not None and decision.label is Label.CREDIT:
+            found[n] = CREDITED
+    return page.decide(found)
 
 
 def _mark_repeats(page: Page, headline: Line) -> Page:

@@ -12,12 +12,15 @@ from archive_builder.model import Decision, Label
 
 STAGE = "model"
 MAX_SUBHEADING_WORDS = 14
+SENTENCE_WORDS = 6
+NEAR_LINES = 8
 
 TEXT = Decision(Label.BODY, "line-model", STAGE, "reads and stands like the article's text")
 SUBHEADING = Decision(
     Label.SUBHEADING, "line-model", STAGE, "a short line that heads the paragraph below it"
 )
 LIST_ITEM = Decision(Label.LIST_ITEM, "line-model", STAGE, "an entry of a list in the text")
+BETWEEN = Decision(Label.BODY, "sentence-in-text", STAGE, "a sentence between lines of the text")
 OUTSIDE = Decision(
     Label.OTHER_BOILERPLATE, "line-model", STAGE, "does not read or stand like the article's text"
 )
@@ -36,10 +39,19 @@ def decide_rest(page: Page, chosen: frozenset[int]) -> Page:
     """Give every open line a decision; `chosen` are the lines of the text."""
     return page.decide(
         {
-            line.number: _as_text(page, line) if line.number in chosen else OUTSIDE
+            line.number: _as_text(page, line) if line.number in chosen else _beside(page, line)
             for line in page.undecided()
         }
     )
+
+
+def _beside(page: Page, line: Line) -> Decision:
+    """A whole sentence right between text and text belongs to it, whatever the model says."""
+    after = page.neighbour(line.number, 1)
+    if not line.ends_sentence or line.words < SENTENCE_WORDS or after is None:
+        return OUTSIDE
+    above = any(page.is_kept(n) for n in range(max(0, line.number - NEAR_LINES), line.number))
+    return BETWEEN if above and page.is_kept(after.number) else OUTSIDE
 
 
 def _as_text(page: Page, line: Line) -> Decision:

@@ -16,19 +16,27 @@ Span = tuple[int, int]
 
 MAX_WEIGHT = 40
 EVEN = 0.5
+SURE = 0.85
 # A removed line inside an article (a share bar, a block of links) hardly parts it.
 REMOVED_WEIGHT = -0.5
 
 
 def choose_text(page: Page) -> frozenset[int]:
-    """The numbers of the open lines that are most likely the article's text."""
+    """The numbers of the open lines that are most likely the article's text.
+
+    Where the model is sure of no line at all, as in a few lines in a language it
+    has seen little of, all that has the shape of a paragraph is text.
+    """
     fixed = {
         n: decision.label.fate is Fate.KEPT
         for n, decision in enumerate(page.decisions)
         if decision is not None
     }
     chosen = choose([line.text for line in page.lines], page.scores, fixed)
-    return frozenset(n for n, keep in enumerate(chosen) if keep and page.is_open(n))
+    text = frozenset(n for n, keep in enumerate(chosen) if keep and page.is_open(n))
+    if max((score.probability for score in page.scores), default=0.0) >= SURE:
+        return text
+    return text | {line.number for line in page.undecided() if line.is_paragraph}
 
 
 def text_span(page: Page) -> Span:

@@ -27,6 +27,8 @@ MAX_TEXT_BELOW = 0.6
 # A line that is as likely text as this ends a zone, whatever its shape.
 SURELY_TEXT = 0.9
 MAX_CUE_WORDS = 24
+EVEN = 0.5
+SENTENCE_WORDS = 6
 
 EMPTY = Decision(Label.EMPTY_LISTING, "empty-listing", "zone", "a heading with nothing listed")
 
@@ -72,7 +74,9 @@ def apply_zones(page: Page) -> Page:
 
 def _likely_words(page: Page, line: Line) -> float:
     """How many words of text are to be expected of a line."""
-    return line.words * page.scores[line.number].probability
+    chance = page.scores[line.number].probability
+    # In a language of which the model has seen little, shape says more.
+    return line.words * (max(chance, EVEN) if line.is_paragraph else chance)
 
 
 def _can_end_text(above: float, below: float) -> bool:
@@ -108,6 +112,9 @@ def _members(page: Page, start: int, zone: Zone) -> Iterator[int]:
 def _is_of_article(page: Page, line: Line) -> bool:
     """Whether a line ends a zone: prose, or furniture such as a byline or a date line."""
     if line.is_paragraph or page.scores[line.number].probability >= SURELY_TEXT:
+        return True
+    after_gap = line.number > 0 and not page.lines[line.number - 1].content
+    if after_gap and line.ends_sentence and line.words >= SENTENCE_WORDS:
         return True
     return any(rule.matches(line) for rule in _furniture_rules())
 

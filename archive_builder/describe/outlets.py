@@ -19,6 +19,8 @@ from archive_builder.model import Article, Block, Evidence, Field, Issue, Label
 from archive_builder.records import Authority, Outlet
 
 _SITE_NAMES = ("meta og:site_name", "JSON-LD publisher", "meta application-name")
+# What stands so before a text may be anything: only an agency on file is one.
+_ONLY_KNOWN = ("dateline-before-text", "chinese-dateline")
 _DOMAIN = re.compile(r"https?://(?:www\.)?([^/:\s]+)", re.IGNORECASE)
 
 
@@ -38,7 +40,7 @@ def find_outlets(article: Article, authority: Authority) -> Article:
     issues: list[Issue] = []
     for cue, block, printed in _matches(article):
         known = match_outlet(printed, authority)
-        if cue.names in found or (cue.id == "dateline-before-text" and not _is_agency(known)):
+        if cue.names in found or (cue.id in _ONLY_KNOWN and not _is_agency(known)):
             continue
         field, name = _field_for(cue, known), known.name if known else printed
         if field in found:

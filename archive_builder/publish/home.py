@@ -77,8 +77,12 @@ def _render_latest(catalog: Catalog) -> str:
     return render_section(title, "latest", [entry(article, PATH) for article in reversed(latest)])
 
 
+# Sorts behind every date: an article whose record does not say when it came is new.
+_NOT_YET_ADDED = "9999"
+
+
 def _added(article: Article) -> str:
-    return article.about.added.value if article.about.added else ""
+    return article.about.added.value if article.about.added else _NOT_YET_ADDED
 
 
 def _render_same_words(catalog: Catalog) -> str:

@@ -1,6 +1,6 @@
 """What each group of features is worth: the figures without it.
 
-    python -m line_training.ablation BENCH ablation.md
+    python -m benchmarks.line_training.ablation BENCH ablation.md
 
 One pass only, fewer trees than the real model, no copies, no weak pages: the
 differences count, not the figures. Differences below .001 are noise.

@@ -29,6 +29,8 @@ OUTSIDE = frozenset(
 # The lines around the report that may hold its captions and standfirst.
 BEFORE_BODY = 8
 AFTER_BODY = 3
+# A credit stands at the end of a caption; longer lines are not searched whole.
+LONGEST_CREDIT = 200
 MIN_WORDS = 6
 
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
@@ -112,7 +114,7 @@ def _is_past(line: Line, sentence: str) -> bool:
     """Whether a sentence may date something past: a caption, or one in the past tense."""
     if len(sentence.split()) < MIN_WORDS:
         return False
-    if line.label is Label.CAPTION or is_credited(line.text):
+    if line.label is Label.CAPTION or is_credited(line.text[-LONGEST_CREDIT:]):
         return True
     return cue_pattern("past").search(sentence) is not None
 
