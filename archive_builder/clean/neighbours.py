@@ -24,6 +24,9 @@ BETWEEN = Decision(Label.BODY, "sentence-in-text", STAGE, "a sentence between li
 OUTSIDE = Decision(
     Label.OTHER_BOILERPLATE, "line-model", STAGE, "does not read or stand like the article's text"
 )
+IN_THREAD = Decision(
+    Label.COMMENTS, "below-comments", STAGE, "stands below the heading of comments"
+)
 
 _BULLET = re.compile(r"(?:[*•▪‣·-]|\d{1,2}[.)])\s+\S")
 
@@ -37,12 +40,18 @@ def mark_paragraphs(page: Page, chosen: frozenset[int]) -> Page:
 
 def decide_rest(page: Page, chosen: frozenset[int]) -> Page:
     """Give every open line a decision; `chosen` are the lines of the text."""
-    return page.decide(
-        {
-            line.number: _as_text(page, line) if line.number in chosen else _beside(page, line)
-            for line in page.undecided()
-        }
-    )
+    found: dict[int, Decision] = {}
+    in_thread = False
+    for line in page.lines:
+        decided = page.decisions[line.number]
+        if decided is not None:
+            in_thread = decided.label is Label.COMMENTS or (in_thread and not line.content)
+            continue
+        decision = _as_text(page, line) if line.number in chosen else _beside(page, line)
+        # What follows a thread's heading and is no text may be a private person's words.
+        in_thread = in_thread and decision is OUTSIDE
+        found[line.number] = IN_THREAD if in_thread else decision
+    return page.decide(found)
 
 
 def _beside(page: Page, line: Line) -> Decision:
