@@ -20,17 +20,13 @@ from archive_builder.stated import apply_stated
 
 Stage = Callable[[Article, Authority], Article]
 
-STAGES: tuple[tuple[str, Stage], ...] = (
-    ("clean", clean_lines),
-    ("describe", describe_article),
-    ("guard", find_doubts),
-)
+STAGES: tuple[Stage, ...] = (clean_lines, describe_article, find_doubts)
 
 
 def process(raw: RawDocument, authority: Authority) -> Article:
     """Run all stages on one document: what is found in the text alone."""
     article = Article(raw)
-    for _, stage in STAGES:
+    for stage in STAGES:
         article = stage(article, authority)
     return article
 
@@ -44,10 +40,11 @@ def process_stated(
     and record go over what was found. Returns the problems instead where
     statement or record are wrong.
     """
-    article = apply_edits(clean_lines(Article(raw), authority), record)
+    clean, *others = STAGES
+    article = apply_edits(clean(Article(raw), authority), record)
     if isinstance(article, list):
         return article
-    for _, stage in STAGES[1:]:
+    for stage in others:
         article = stage(article, authority)
     return apply_stated(article, path, record)
 
