@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,9 +41,8 @@ def assert_whole(article: Article) -> None:
     for block in article.blocks:
         line = article.raw.lines[block.start]
         assert line[block.first : block.last] == block.text
-        assert (block.fate is Fate.BLANK) <= (
-            block.text.strip("\ufeff\u200b \t\r\n\x0b\u2028") == ""
-        )
+        if block.fate is Fate.BLANK:
+            assert all(c.isspace() or unicodedata.category(c) == "Cf" for c in block.text)
 
 
 def evidence_of(article: Article) -> list[Evidence]:
