@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from archive_builder.labels import FATES as FATES
 from archive_builder.labels import Fate as Fate
 from archive_builder.labels import Label as Label
+from archive_builder.page_structure import PageStructure as PageStructure
 from archive_builder.values import Evidence as Evidence
 from archive_builder.values import Field as Field
 from archive_builder.values import Moment as Moment
@@ -23,7 +24,8 @@ class RawDocument:
     """A seed as received. `sha256` is that of its bytes, `text` their decoding.
 
     For HTML, `text` is the one canonical text of the page, `text_sha256` its
-    digest, and `metadata` what the page says of itself outside its text.
+    digest, `metadata` what the page says of itself outside its text, and
+    `structure` the elements its lines came from; a text has none of the three.
     `path` is the file's place in the archive, with forward slashes; empty outside of one.
     """
 
@@ -34,6 +36,7 @@ class RawDocument:
     text_sha256: str = ""
     metadata: tuple[Metadatum, ...] = ()
     path: str = ""
+    structure: PageStructure | None = None
 
     @property
     def lines(self) -> list[str]:

@@ -1,0 +1,209 @@
+"""The canonical lines of a page, with the elements they came from.
+
+One line for each block that holds text, in the page's order, white space
+folded; scripts, styles and other things that no reader sees are not in it. Text
+that is hidden until a script shows it is in it, and marked. Removes nothing
+else: what is furniture is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from archive_builder.page_structure import Hyperlink, PageLine, PageStructure, Picture
+from archive_builder.read.html.attributes import picture_address, read_counter, read_names
+from archive_builder.read.html.elements import EMBEDDED, EMPHASIS, EMPTY, INLINE, UNSEEN
+from archive_builder.read.html.folding import find_columns, fold
+
+_SPECIAL = UNSEEN | EMPTY
+_NUMBERED = frozenset(("ol", "li"))
+#: Innermost inline elements that are noted for a piece of text.
+_MAX_INLINE = 6
+
+
+def read_lines(root: etree._Element, base: str = "") -> tuple[list[str], PageStructure]:
+    """The lines of the page under its root element, and their structure."""
+    reader = _Reader()
+    walk = etree.iterwalk(root, events=("start", "end"), tag="*")
+    for event, node in walk:
+        tag = node.tag
+        shown = tag not in _SPECIAL or _is_shadow(node, tag)
+        if event == "end":
+            if shown:
+                reader.leave(tag)
+            piece = node.tail
+        elif shown:
+            reader.enter(node, tag)
+            piece = node.text
+        else:
+            reader.pass_by(node, tag)
+            walk.skip_subtree()
+            continue
+        if piece:
+            reader.text(piece)
+    return reader.lines, reader.structure(base)
+
+
+def _is_shadow(node: etree._Element, tag: str) -> bool:
+    """Whether a `template` holds text that browsers show (a declarative shadow root)."""
+    return tag == "template" and "shadowrootmode" in node.attrib
+
+
+class _Reader:
+    """Collects elements, and the pieces of the line at hand until a border ends it."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._places: list[PageLine] = []
+        self._tags: list[str] = []
+        self._names: list[tuple[str, ...]] = []
+        self._parents: list[int] = []
+        self._depths: list[int] = []
+        self._hidden: list[bool] = []
+        self._counters: list[tuple[int, int]] = []
+        self._pictures: list[Picture] = []
+        self._path = [-1]
+        self._blocks = [0]
+        self._inlines: list[int] = []
+        self._open = {"link": 0, "bold": 0, "italic": 0}
+        self._images = self._embeds = 0
+        self._broken = False
+        self._address = ""
+        self._clear()
+
+    def _clear(self) -> None:
+        self._pieces: list[str] = []
+        self._inline: dict[int, None] = {}
+        self._sizes = {"link": 0, "bold": 0, "italic": 0}
+        self._length = 0
+        self._address_start = 0
+        self._links: list[Hyperlink] = []
+
+    def structure(self, base: str) -> PageStructure:
+        """What has been collected."""
+        if self._pieces:
+            self._border()
+        return PageStructure(
+            tuple(self._places),
+            tuple(self._tags),
+            tuple(self._names),
+            tuple(self._parents),
+            tuple(self._depths),
+            tuple(self._hidden),
+            tuple(self._counters),
+            tuple(self._pictures),
+            base,
+        )
+
+    def text(self, piece: str) -> None:
+        """Text inside the element at hand; white space before a line's first word is nothing."""
+        if not self._pieces and piece.isspace():
+            return
+        self._pieces.append(piece)
+        self._length += len(piece)
+        if not self._inlines:
+            return
+        size = len(piece.strip())
+        if size:
+            for place in self._inlines[-_MAX_INLINE:]:
+                self._inline[place] = None
+            for kind, count in self._open.items():
+                if count:
+                    self._sizes[kind] += size
+
+    def enter(self, node: etree._Element, tag: str) -> None:
+        """A start tag; that of a block is a border."""
+        inline = tag in INLINE
+        if not inline:
+            if self._pieces:
+                self._border()
+            self._broken = False
+        place, parent = len(self._tags), self._path[-1]
+        names, hidden = read_names(node)
+        self._tags.append(tag)
+        self._names.append(names)
+        self._parents.append(parent)
+        self._depths.append(len(self._path) - 1)
+        self._hidden.append(hidden or (parent >= 0 and self._hidden[parent]))
+        self._path.append(place)
+        if inline:
+            self._inlines.append(place)
+            self._begin(node, tag)
+            return
+        self._blocks.append(place)
+        if tag in _NUMBERED and (number := read_counter(node, tag)) is not None:
+            self._counters.append((place, number))
+
+    def leave(self, tag: str) -> None:
+        """An end tag."""
+        if tag in INLINE:
+            self._inlines.pop()
+            self._end(tag)
+        else:
+            if self._pieces:
+                self._border()
+            self._blocks.pop()
+        self._path.pop()
+
+    def _begin(self, node: etree._Element, tag: str) -> None:
+        if tag == "a":
+            self._open["link"] += 1
+            self._end_link()
+            self._address, self._address_start = node.get("href", ""), self._length
+        elif tag in EMPHASIS:
+            self._open[EMPHASIS[tag]] += 1
+
+    def _end(self, tag: str) -> None:
+        if tag == "a":
+            self._open["link"] -= 1
+            self._end_link()
+            self._address = ""
+        elif tag in EMPHASIS:
+            self._open[EMPHASIS[tag]] -= 1
+
+    def _end_link(self) -> None:
+        if self._address and self._length > self._address_start:
+            self._links.append(Hyperlink(self._address_start, self._length, self._address))
+
+    def pass_by(self, node: etree._Element, tag: str) -> None:
+        """An element that never holds text or whose text is not shown: it ends a line."""
+        if tag == "wbr":
+            return
+        if self._pieces:
+            self._border()
+        if tag == "img":
+            self._images += 1
+            address = picture_address(node)
+            if address:
+                alt = fold(node.get("alt", ""))
+                self._pictures.append(Picture(len(self.lines), self._blocks[-1], address, alt))
+        if tag in EMPTY:
+            self._broken = tag == "br"
+        else:
+            self._embeds += tag in EMBEDDED
+
+    def _border(self) -> None:
+        """End the line at hand; asked for only where there is one, for speed."""
+        raw = "".join(self._pieces)
+        text = fold(raw)
+        if text:
+            self._end_link()
+            self.lines.append(text)
+            self._places.append(self._line(raw, len(text)))
+            self._images = self._embeds = 0
+            self._broken = False
+        self._clear()
+
+    def _line(self, raw: str, length: int) -> PageLine:
+        sizes = self._sizes
+        return PageLine(
+            self._blocks[-1],
+            tuple(self._inline),
+            min(sizes["link"], length),
+            min(sizes["bold"], length),
+            min(sizes["italic"], length),
+            self._broken,
+            self._images,
+            self._embeds,
+            find_columns(raw, length, self._links) if self._links else (),
+        )
