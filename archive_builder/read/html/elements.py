@@ -14,6 +14,7 @@ UNSEEN = frozenset(
 )
 EMPTY = frozenset("br img hr input wbr".split())
 EMBEDDED = frozenset("iframe object video audio script svg".split())
-EMPHASIS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic"}
+#: Inline elements whose text is counted: links (0), bold (1) and italic (2).
+COUNTED = {"a": 0, "b": 1, "strong": 1, "i": 2, "em": 2, "cite": 2}
 #: Attributes that name an element.
 NAMING = frozenset("class id role itemprop rel data-component data-testid aria-label".split())

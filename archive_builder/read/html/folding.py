@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from archive_builder.page_structure import Hyperlink
 
 # Characters without width: they only say where a word may be broken.
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def fold(text: str) -> str:
@@ -16,7 +17,7 @@ def fold(text: str) -> str:
     >>> fold(" one\n  two\xad three ")
     'one two three'
     """
-    return " ".join((text if text.isascii() else text.translate(_INVISIBLE)).split())
+    return " ".join((text if text.isascii() else _INVISIBLE.sub("", text)).split())
 
 
 def find_columns(raw: str, length: int, links: Sequence[Hyperlink]) -> tuple[Hyperlink, ...]:

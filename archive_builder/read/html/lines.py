@@ -12,10 +12,11 @@ from lxml import etree
 
 from archive_builder.page_structure import Hyperlink, PageLine, PageStructure, Picture
 from archive_builder.read.html.attributes import picture_address, read_counter, read_names
-from archive_builder.read.html.elements import EMBEDDED, EMPHASIS, EMPTY, INLINE, UNSEEN
+from archive_builder.read.html.elements import COUNTED, EMBEDDED, EMPTY, INLINE, UNSEEN
 from archive_builder.read.html.folding import find_columns, fold
 
 _SPECIAL = UNSEEN | EMPTY
+_KINDS = range(3)
 _NUMBERED = frozenset(("ol", "li"))
 #: Innermost inline elements that are noted for a piece of text.
 _MAX_INLINE = 6
@@ -50,31 +51,32 @@ def _is_shadow(node: etree._Element, tag: str) -> bool:
 
 
 class _Reader:
-    """Collects elements, and the pieces of the line at hand until a border ends it."""
+    """Collects elements, and the pieces of the line at hand until a border ends it.
+
+    Written for speed: it is called for every element and every piece of text.
+    """
 
     def __init__(self) -> None:
         self.lines: list[str] = []
         self._places: list[PageLine] = []
-        self._tags: list[str] = []
-        self._names: list[tuple[str, ...]] = []
-        self._parents: list[int] = []
-        self._depths: list[int] = []
-        self._hidden: list[bool] = []
+        self._elements: list[tuple[str, tuple[str, ...], int, int, bool]] = []
         self._counters: list[tuple[int, int]] = []
         self._pictures: list[Picture] = []
         self._path = [-1]
         self._blocks = [0]
         self._inlines: list[int] = []
-        self._open = {"link": 0, "bold": 0, "italic": 0}
+        self._hidden = [False]
+        self._open = [0, 0, 0]
         self._images = self._embeds = 0
         self._broken = False
         self._address = ""
         self._clear()
 
     def _clear(self) -> None:
+        """Begin a new line."""
         self._pieces: list[str] = []
-        self._inline: dict[int, None] = {}
-        self._sizes = {"link": 0, "bold": 0, "italic": 0}
+        self._inline: list[int] = []
+        self._sizes = [0, 0, 0]
         self._length = 0
         self._address_start = 0
         self._links: list[Hyperlink] = []
@@ -83,13 +85,14 @@ class _Reader:
         """What has been collected."""
         if self._pieces:
             self._border()
+        tags, names, parents, depths, hidden = zip(*self._elements, strict=True)
         return PageStructure(
             tuple(self._places),
-            tuple(self._tags),
-            tuple(self._names),
-            tuple(self._parents),
-            tuple(self._depths),
-            tuple(self._hidden),
+            tags,
+            names,
+            parents,
+            depths,
+            hidden,
             tuple(self._counters),
             tuple(self._pictures),
             base,
@@ -101,35 +104,33 @@ class _Reader:
             return
         self._pieces.append(piece)
         self._length += len(piece)
-        if not self._inlines:
-            return
-        size = len(piece.strip())
-        if size:
-            for place in self._inlines[-_MAX_INLINE:]:
-                self._inline[place] = None
-            for kind, count in self._open.items():
-                if count:
-                    self._sizes[kind] += size
+        if self._inlines:
+            size = len(piece.strip())
+            if size:
+                self._inline += self._inlines[-_MAX_INLINE:]
+                for kind in _KINDS:
+                    if self._open[kind]:
+                        self._sizes[kind] += size
 
     def enter(self, node: etree._Element, tag: str) -> None:
         """A start tag; that of a block is a border."""
-        inline = tag in INLINE
-        if not inline:
-            if self._pieces:
-                self._border()
-            self._broken = False
-        place, parent = len(self._tags), self._path[-1]
         names, hidden = read_names(node)
-        self._tags.append(tag)
-        self._names.append(names)
-        self._parents.append(parent)
-        self._depths.append(len(self._path) - 1)
-        self._hidden.append(hidden or (parent >= 0 and self._hidden[parent]))
-        self._path.append(place)
-        if inline:
+        hidden = hidden or self._hidden[-1]
+        place, path = len(self._elements), self._path
+        self._elements.append((tag, names, path[-1], len(path) - 1, hidden))
+        path.append(place)
+        self._hidden.append(hidden)
+        if tag in INLINE:
             self._inlines.append(place)
-            self._begin(node, tag)
+            if tag in COUNTED:
+                self._open[COUNTED[tag]] += 1
+                if tag == "a":
+                    self._end_link()
+                    self._address, self._address_start = node.get("href", ""), self._length
             return
+        if self._pieces:
+            self._border()
+        self._broken = False
         self._blocks.append(place)
         if tag in _NUMBERED and (number := read_counter(node, tag)) is not None:
             self._counters.append((place, number))
@@ -138,30 +139,20 @@ class _Reader:
         """An end tag."""
         if tag in INLINE:
             self._inlines.pop()
-            self._end(tag)
+            if tag in COUNTED:
+                self._open[COUNTED[tag]] -= 1
+                if tag == "a":
+                    self._end_link()
+                    self._address = ""
         else:
             if self._pieces:
                 self._border()
             self._blocks.pop()
         self._path.pop()
-
-    def _begin(self, node: etree._Element, tag: str) -> None:
-        if tag == "a":
-            self._open["link"] += 1
-            self._end_link()
-            self._address, self._address_start = node.get("href", ""), self._length
-        elif tag in EMPHASIS:
-            self._open[EMPHASIS[tag]] += 1
-
-    def _end(self, tag: str) -> None:
-        if tag == "a":
-            self._open["link"] -= 1
-            self._end_link()
-            self._address = ""
-        elif tag in EMPHASIS:
-            self._open[EMPHASIS[tag]] -= 1
+        self._hidden.pop()
 
     def _end_link(self) -> None:
+        """Note the link at hand, where it has text in the line at hand."""
         if self._address and self._length > self._address_start:
             self._links.append(Hyperlink(self._address_start, self._length, self._address))
 
@@ -195,13 +186,16 @@ class _Reader:
         self._clear()
 
     def _line(self, raw: str, length: int) -> PageLine:
-        sizes = self._sizes
+        block = self._blocks[-1]
+        if not self._inline:
+            return PageLine(block, (), 0, 0, 0, self._broken, self._images, self._embeds)
+        linked, bold, italic = (min(size, length) for size in self._sizes)
         return PageLine(
-            self._blocks[-1],
-            tuple(self._inline),
-            min(sizes["link"], length),
-            min(sizes["bold"], length),
-            min(sizes["italic"], length),
+            block,
+            tuple(dict.fromkeys(self._inline)),
+            linked,
+            bold,
+            italic,
             self._broken,
             self._images,
             self._embeds,
