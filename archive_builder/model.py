@@ -13,7 +13,10 @@ from dataclasses import dataclass, replace
 from archive_builder.labels import FATES as FATES
 from archive_builder.labels import Fate as Fate
 from archive_builder.labels import Label as Label
+from archive_builder.page_structure import Cell as Cell
+from archive_builder.page_structure import Markup as Markup
 from archive_builder.page_structure import PageStructure as PageStructure
+from archive_builder.page_structure import Picture as Picture
 from archive_builder.values import Evidence as Evidence
 from archive_builder.values import Field as Field
 from archive_builder.values import Moment as Moment
@@ -71,7 +74,8 @@ class Block:
     """Whole lines `start` to `stop`, or the columns `first` to `last` of one line.
 
     `text` is exactly what stands there. All blocks of an article, in order,
-    joined as `pipeline.restore` does, are the seed.
+    joined as `pipeline.restore` does, are the seed. `markup` is what a page's
+    elements say of a kept block; None where they say nothing.
     """
 
     start: int
@@ -80,6 +84,7 @@ class Block:
     decision: Decision
     first: int = 0
     last: int | None = None
+    markup: Markup | None = None
 
     @property
     def label(self) -> Label:
@@ -186,6 +191,7 @@ class Article:
     about: Description = Description()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     @property

@@ -40,7 +40,27 @@ class PageLine(NamedTuple):
     hyperlinks: tuple[Hyperlink, ...] = ()
 
 
-class Picture(NamedTuple):
+class Counter(NamedTuple):
+    """The number at which a list begins, or that an item has; None for a list without one.
+
+    `step` is -1 in a list that counts down.
+    """
+
+    place: int
+    number: int | None
+    step: int = 1
+
+
+class Cell(NamedTuple):
+    """Where a line stands in a table: the table's place, row and column from 0."""
+
+    table: int
+    row: int
+    column: int
+    heads: bool = False
+
+
+class PictureElement(NamedTuple):
     """A reference to a picture: before line `line` and inside element `block`.
 
     `address` is as written, `alt` what the page says for those who don't see it.
@@ -59,8 +79,8 @@ class PageStructure:
     `names` are the words of an element's class, id, role and similar
     attributes; `parents` its parent's place (-1 for the first); `hidden` says
     that it or one around it is not shown at first. `counters` are the numbers
-    that lists and their items are given by attributes (place, number); `base` is
-    the page's own statement of what its addresses are relative to.
+    that attributes give to lists and items; `base` is the page's own statement of
+    what its addresses are relative to.
     """
 
     lines: tuple[PageLine, ...]
@@ -69,6 +89,36 @@ class PageStructure:
     parents: tuple[int, ...]
     depths: tuple[int, ...]
     hidden: tuple[bool, ...]
-    counters: tuple[tuple[int, int], ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    counters: tuple[Counter, ...] = ()
+    pictures: tuple[PictureElement, ...] = ()
     base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What the elements say of a kept block beyond its label.
+
+    `hyperlinks` have columns of the seed's line and absolute addresses;
+    `number` is that of an item of an ordered list; `continues` says that the
+    block belongs to the list item before it.
+    """
+
+    hyperlinks: tuple[Hyperlink, ...] = ()
+    number: int | None = None
+    cell: Cell | None = None
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the source, which is not copied: its absolute address and its words.
+
+    `alt` is what the page says for those who don't see it, `caption` what stands
+    below it; both may be empty. `line` is the line that it stands before.
+    """
+
+    address: str
+    alt: str
+    caption: str
+    line: int
+    element: str

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from archive_builder.page_structure import Counter
 from archive_builder.read.html.elements import NAMING
 
 _NAME = re.compile(r"[a-z]{2,24}")
@@ -45,10 +46,12 @@ def split_names(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_NAME.findall(_HUMP.sub(" ", value).lower())))
 
 
-def read_counter(node: etree._Element, tag: str) -> int | None:
-    """The number that an ordered list begins with, or that an item has; None: not given."""
+def read_counter(node: etree._Element, tag: str, place: int) -> Counter | None:
+    """What the attributes of a list or an item say of its number; None: nothing."""
     value = node.get(_COUNTERS[tag], "") if tag in _COUNTERS else ""
-    return int(value) if _NUMBER.fullmatch(value) else None
+    number = int(value) if _NUMBER.fullmatch(value) else None
+    step = -1 if tag == "ol" and node.get("reversed") is not None else 1
+    return Counter(place, number, step) if number is not None or step < 0 else None
 
 
 def picture_address(node: etree._Element) -> str:

@@ -10,7 +10,13 @@ from __future__ import annotations
 
 from lxml import etree
 
-from archive_builder.page_structure import Hyperlink, PageLine, PageStructure, Picture
+from archive_builder.page_structure import (
+    Counter,
+    Hyperlink,
+    PageLine,
+    PageStructure,
+    PictureElement,
+)
 from archive_builder.read.html.attributes import picture_address, read_counter, read_names
 from archive_builder.read.html.elements import COUNTED, EMBEDDED, EMPTY, INLINE, UNSEEN
 from archive_builder.read.html.folding import find_columns, fold
@@ -60,8 +66,8 @@ class _Reader:
         self.lines: list[str] = []
         self._places: list[PageLine] = []
         self._elements: list[tuple[str, tuple[str, ...], int, int, bool]] = []
-        self._counters: list[tuple[int, int]] = []
-        self._pictures: list[Picture] = []
+        self._counters: list[Counter] = []
+        self._pictures: list[PictureElement] = []
         self._path = [-1]
         self._blocks = [0]
         self._inlines: list[int] = []
@@ -132,8 +138,8 @@ class _Reader:
             self._border()
         self._broken = False
         self._blocks.append(place)
-        if tag in _NUMBERED and (number := read_counter(node, tag)) is not None:
-            self._counters.append((place, number))
+        if tag in _NUMBERED and (counter := read_counter(node, tag, place)) is not None:
+            self._counters.append(counter)
 
     def leave(self, tag: str) -> None:
         """An end tag."""
@@ -167,7 +173,8 @@ class _Reader:
             address = picture_address(node)
             if address:
                 alt = fold(node.get("alt", ""))
-                self._pictures.append(Picture(len(self.lines), self._blocks[-1], address, alt))
+                picture = PictureElement(len(self.lines), self._blocks[-1], address, alt)
+                self._pictures.append(picture)
         if tag in EMPTY:
             self._broken = tag == "br"
         else:
