@@ -80,7 +80,8 @@ class PageStructure:
     attributes; `parents` its parent's place (-1 for the first); `hidden` says
     that it or one around it is not shown at first. `counters` are the numbers
     that attributes give to lists and items; `base` is the page's own statement of
-    what its addresses are relative to.
+    what its addresses are relative to. `roles` are those of the elements of a
+    browser's reader view (place, `content`, `title`, `byline`, `date` or `address`).
     """
 
     lines: tuple[PageLine, ...]
@@ -92,6 +93,7 @@ class PageStructure:
     counters: tuple[Counter, ...] = ()
     pictures: tuple[PictureElement, ...] = ()
     base: str = ""
+    roles: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

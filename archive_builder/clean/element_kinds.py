@@ -65,9 +65,13 @@ class Kinds:
         return found
 
     def _names_credit(self, n: int, holder: int) -> bool:
-        line = self._structure.lines[n]
-        places = {line.block, *line.inline[:1]} - {holder}
-        return any(_CREDIT_NAMES.intersection(self._structure.names[place]) for place in places)
+        """Whether an element between the caption and the line is called a credit."""
+        place = self._structure.lines[n].block
+        while place > holder:
+            if _CREDIT_NAMES.intersection(self._structure.names[place]):
+                return True
+            place = self._structure.parents[place]
+        return False
 
 
 def _find_layout(structure: PageStructure, text_lines: list[int]) -> set[int]:

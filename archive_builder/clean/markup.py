@@ -43,12 +43,12 @@ def mark_elements(article: Article, authority: Authority) -> Article:
 
 
 def text_span(article: Article) -> range:
-    """The lines from the headline, or else the first kept line, to the last kept line."""
+    """The lines from below the headline, or else the first kept line, to the last kept line."""
     kept = [block.start for block in article.kept()]
     if not kept:
         return range(0)
     above = [b.start for b in article.labelled(Label.HEADLINE) if b.start < kept[0]]
-    return range(above[-1] if above else kept[0], kept[-1] + 1)
+    return range(above[-1] + 1 if above else kept[0], kept[-1] + 1)
 
 
 def _relabel(block: Block, structure: PageStructure, kinds: Kinds, span: range) -> Block:

@@ -38,7 +38,7 @@ def _find(article: Article, structure: PageStructure) -> Iterator[Picture]:
     }
     branches = _Branches(structure, [block.start for block in article.kept()])
     span = text_span(article)
-    elements = [e for e in structure.pictures if span.start <= e.line < max(span.stop, 1)]
+    elements = [e for e in structure.pictures if e.line in span]
     paths = find_paths(structure, (element.block for element in elements))
     for element in elements:
         address = resolve_address(element.address, structure.base)

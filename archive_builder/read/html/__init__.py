@@ -36,14 +36,22 @@ def read_html(id_: str, data: bytes) -> RawDocument:
     return read_source(id_, data, decode_page(data))
 
 
-def read_source(id_: str, data: bytes, source: str) -> RawDocument:
-    """Read a page's decoded source; `data` are the bytes received, whose digest is recorded."""
+def read_source(id_: str, data: bytes, source: str, address: str = "") -> RawDocument:
+    """Read a page's decoded source.
+
+    `data` are the bytes received, whose digest is recorded; `address` is where
+    the page was, if that is known. Raises: ReadError where the page has no text.
+    """
     from archive_builder.read.html.lines import read_lines  # noqa: PLC0415 - see above
     from archive_builder.read.html.metadata import base_address, read_metadata  # noqa: PLC0415
     from archive_builder.read.html.parse import parse_page  # noqa: PLC0415
+    from archive_builder.read.html.reader_views import find_roles, state_roles  # noqa: PLC0415
 
     root = parse_page(source)
-    lines, structure = read_lines(root, base_address(root)) if root is not None else ([], None)
+    roles = find_roles(root) if root is not None else {}
+    stated = tuple(state_roles(roles))
+    base = base_address(root, address) if root is not None else ""
+    lines, structure = read_lines(root, base, roles) if root is not None else ([], None)
     if root is None or not lines:
         raise ReadError("R104", "the page has no text", "save the page after it has loaded")
     text = "\n".join(lines)
@@ -53,6 +61,6 @@ def read_source(id_: str, data: bytes, source: str) -> RawDocument:
         sha256(data).hexdigest(),
         text,
         sha256(text.encode()).hexdigest(),
-        read_metadata(root),
+        (*read_metadata(root), *stated),
         structure=structure,
     )

@@ -39,8 +39,10 @@ _DOUBLED = re.compile(
 )
 
 
-def decode_page(data: bytes) -> str:
-    r"""The page's text. Raises: ReadError where the bytes are no page.
+def decode_page(data: bytes, stated: str = "") -> str:
+    r"""The page's text; `stated` is what was said of its encoding as it was sent.
+
+    Raises: ReadError where the bytes are no page.
 
     >>> decode_page(b'<meta charset="iso-8859-1">\x93caf\xe9\x94')
     '<meta charset="iso-8859-1">“café”'
@@ -50,7 +52,7 @@ def decode_page(data: bytes) -> str:
             return data[len(mark) :].decode(name, "replace")
     if b"\0" in data[:1000]:
         raise ReadError("R102", "not a page: it holds NUL bytes", "save the page as HTML")
-    encoding = declared_encoding(data)
+    encoding = webencodings.lookup(stated) or declared_encoding(data)
     if encoding is None or encoding.name not in _SEVEN_BITS:
         try:
             text = data.decode("utf-8")

@@ -20,6 +20,7 @@ from archive_builder.page_structure import (
 from archive_builder.read.html.attributes import picture_address, read_counter, read_names
 from archive_builder.read.html.elements import COUNTED, EMBEDDED, EMPTY, INLINE, UNSEEN
 from archive_builder.read.html.folding import find_columns, fold
+from archive_builder.read.html.reader_views import Roles
 
 _SPECIAL = UNSEEN | EMPTY
 _KINDS = range(3)
@@ -28,9 +29,15 @@ _NUMBERED = frozenset(("ol", "li"))
 _MAX_INLINE = 6
 
 
-def read_lines(root: etree._Element, base: str = "") -> tuple[list[str], PageStructure]:
-    """The lines of the page under its root element, and their structure."""
-    reader = _Reader()
+def read_lines(
+    root: etree._Element, base: str = "", roles: Roles | None = None
+) -> tuple[list[str], PageStructure]:
+    """The lines of the page under its root element, and their structure.
+
+    `base` is what its addresses are relative to, `roles` are those of a reader
+    view's elements.
+    """
+    reader = _Reader(roles or {})
     walk = etree.iterwalk(root, events=("start", "end"), tag="*")
     for event, node in walk:
         tag = node.tag
@@ -62,7 +69,9 @@ class _Reader:
     Written for speed: it is called for every element and every piece of text.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, roles: Roles) -> None:
+        self._roles = roles
+        self._places_of_roles: list[tuple[int, str]] = []
         self.lines: list[str] = []
         self._places: list[PageLine] = []
         self._elements: list[tuple[str, tuple[str, ...], int, int, bool]] = []
@@ -102,6 +111,7 @@ class _Reader:
             tuple(self._counters),
             tuple(self._pictures),
             base,
+            tuple(self._places_of_roles),
         )
 
     def text(self, piece: str) -> None:
@@ -125,6 +135,8 @@ class _Reader:
         place, path = len(self._elements), self._path
         self._elements.append((tag, names, path[-1], len(path) - 1, hidden))
         path.append(place)
+        if self._roles and node in self._roles:
+            self._places_of_roles.append((place, self._roles[node]))
         self._hidden.append(hidden)
         if tag in INLINE:
             self._inlines.append(place)

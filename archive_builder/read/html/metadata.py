@@ -36,9 +36,12 @@ def read_metadata(root: etree._Element) -> tuple[Metadatum, ...]:
     )
 
 
-def base_address(root: etree._Element) -> str:
-    """What the page says its addresses are relative to; empty where it says nothing."""
-    stated = [base.get("href", "") for base in root.iter("base")]
+def base_address(root: etree._Element, address: str = "") -> str:
+    """What the page's addresses are relative to; empty where that is not known.
+
+    Its own statement goes first, then `address`, where it was saved from.
+    """
+    stated = [base.get("href", "") for base in root.iter("base")] + [address]
     stated += [link.get("href", "") for link in _canonical(root)]
     stated += [m.get("content", "") for m in root.iter("meta") if m.get("property") == "og:url"]
     return next((value for value in map(str.strip, stated) if _ABSOLUTE.match(value)), "")
