@@ -80,8 +80,12 @@ def test_pictures_of_the_article_are_references_with_their_captions() -> None:
     figure = (
         "<figure><img src='/i.jpg' alt='A bridge'><figcaption>Cars cross.</figcaption></figure>"
     )
-    other = "<aside><a href=x><img src='/o.jpg'>Ten bridges to see</a></aside>"
-    page = f"<img src='/logo.png'><h1>Minister opens bridges</h1>{figure}{STORY}{other}"
+    other = (
+        "<aside><h3>Related articles</h3><a href=x><img src='/o.jpg'>Ten bridges to see</a></aside>"
+    )
+    page = (
+        f"<img src='/logo.png'><h1>Minister opens bridges</h1>{figure}{STORY}<aside>{other}</aside>"
+    )
     article = process(read_page(f"<article>{page}</article>"), NOBODY)
     (picture,) = article.pictures
     assert picture.address == "https://planet.example/i.jpg"
