@@ -16,6 +16,8 @@ MAX_DEPTH = 400
 #: A tag with more attributes loses them all: the parser's time grows with their square.
 MAX_ATTRIBUTES = 1000
 
+# What follows them is in the page all the same: browsers put it there, the parser elsewhere.
+_PAGE_END = re.compile(r"</(?:html|body)\s{0,99}>", re.IGNORECASE)
 # Shorter pages can't hold so many that it matters.
 _MIN_LENGTH = 100_000
 _LONG_TAG = re.compile(r"(<[a-zA-Z][a-zA-Z0-9]{0,15})[^<>]{8000,}")
@@ -30,7 +32,7 @@ _VOID = frozenset(
 
 def parse_page(source: str) -> etree._Element | None:
     """The root element; None for a page without one."""
-    source = source.replace("\0", "\ufffd")
+    source = _PAGE_END.sub("", source.replace("\0", "\ufffd"))
     if len(source) > _MIN_LENGTH:
         source = _LONG_TAG.sub(_limit_attributes, source)
     root, deep = _parse(source)
