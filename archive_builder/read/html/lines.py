@@ -180,8 +180,6 @@ class _Reader:
 
     def pass_by(self, node: etree._Element, tag: str) -> None:
         """An element that never holds text or whose text is not shown: it ends a line."""
-        if tag == "wbr":
-            return
         if self._pieces:
             self._border()
         if tag == "img":

@@ -23,10 +23,10 @@ _MIN_LENGTH = 100_000
 _LONG_TAG = re.compile(r"(<[a-zA-Z][a-zA-Z0-9]{0,15})[^<>]{8000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])[^<>]{0,20000}>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]{0,99})[^<>]{0,20000}>")
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td th tr dd dt "
-    "option script style".split()
+    "area base br col embed hr img input link meta param p li td th tr dd dt option script "
+    "style".split()
 )
 
 
