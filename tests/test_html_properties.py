@@ -75,6 +75,11 @@ def test_the_whole_way_of_a_page_restores_its_canonical_text(page: str) -> None:
     assert restore(process(raw, Authority()).blocks) == raw.text
 
 
+@pytest.mark.parametrize("tag", ["div", "b", "p", "dd", "td", "li", "wbr", "my-el", "section"])
+def test_text_is_read_however_deep_it_stands(tag: str) -> None:
+    assert read_document("a.html", f"<{tag}>".encode() * 5000 + b"deep").text == "deep"
+
+
 @pytest.mark.parametrize(
     "piece",
     [

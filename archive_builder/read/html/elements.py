@@ -9,8 +9,8 @@ INLINE = frozenset(
     "munderover mstyle mpadded".split()
 )
 UNSEEN = frozenset(
-    "script style template noscript svg head title iframe object select option datalist canvas "
-    "audio video textarea annotation annotation-xml".split()
+    "script style template noscript noframes svg head title iframe object select option datalist "
+    "canvas audio video textarea annotation annotation-xml".split()
 )
 EMPTY = frozenset("br img hr input".split())
 EMBEDDED = frozenset("iframe object video audio script svg".split())

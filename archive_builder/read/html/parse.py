@@ -24,9 +24,10 @@ _LONG_TAG = re.compile(r"(<[a-zA-Z][a-zA-Z0-9]{0,15})[^<>]{8000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]{0,99})[^<>]{0,20000}>")
+# Their tags stay: they hold no element, and what they hold is not shown.
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param p li td th tr dd dt option script "
-    "style".split()
+    "area base br col embed hr img input link meta param script style title textarea iframe "
+    "noframes noscript".split()
 )
 
 
