@@ -25,10 +25,14 @@ from archive_builder.engine import MIN_FOR_PROCESSES, Job, process_job, run
 from archive_builder.link import link_articles
 from archive_builder.model import Archive, Article, Issue
 from archive_builder.publish import publish_archive, write_pages
+from archive_builder.publish.catalog import build_catalog
 from archive_builder.records import Authority
+from archive_builder.search import index_shards, make_shards
 
 # MkDocs writes the time of the build into the sitemap; a fixed one keeps builds alike.
 BUILD_EPOCH = "946684800"
+# Where the search page looks for the index, below the folder of pages.
+SEARCH_FOLDER = "search/parts"
 
 
 class SiteError(Exception):
@@ -84,6 +88,7 @@ def build_pages(root: Path) -> Report:
     settings = load_settings(root)
     pages = publish_archive(archive, authority, settings)
     write_pages(root / "docs", pages)
+    index_shards(make_shards(build_catalog(archive, authority)), root / "docs" / SEARCH_FOLDER)
     issues = (*archive.issues, *(issue for a in archive.articles for issue in a.issues))
     return Report(_count(pages), issues)
 

@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from archive_builder.build import read_archive
 from archive_builder.model import (
     Archive,
     Evidence,
-    Fate,
     Field,
     Issue,
     Label,
@@ -24,7 +22,6 @@ from archive_builder.model import (
 from archive_builder.publish import Settings, publish_archive
 from archive_builder.publish.escape import showable_text
 from archive_builder.records import Authority
-from tests.helpers import REPOSITORY
 from tests.publishing import (
     BODY,
     KALIN,
@@ -47,11 +44,6 @@ OWN_ELEMENTS = set(
     "h1 h2 p ul li blockquote a span q code em dl dt dd details summary aside section div"
     " table thead tbody tr th td".split()
 )
-
-
-@pytest.fixture(scope="module")
-def seeds() -> tuple[Archive, Authority]:
-    return read_archive(REPOSITORY)
 
 
 @pytest.fixture(scope="module")
@@ -212,30 +204,6 @@ def test_the_ledger_shows_all_that_was_cut_but_no_comment(tmp_path: Path) -> Non
     assert rows[1].startswith("5, 7")
     assert "rule-comments" in rows[1]
     assert PRIVATE not in (tmp_path / "site/articles/a/index.html").read_text(encoding="utf-8")
-
-
-def test_what_was_removed_is_not_in_the_search(tmp_path: Path) -> None:
-    parts = [BODY, (Label.NOTICE, CUT), (Label.COMMENTS, PRIVATE), (Label.BYLINE, "By A")]
-    build_one(tmp_path, make_article("a", *parts, headline="News"))
-    index = (tmp_path / "site/search/search_index.json").read_text(encoding="utf-8")
-    assert "The body." in index
-    assert CUT not in index
-    assert "rule-notice" not in index
-    assert PRIVATE not in index
-
-
-def test_nothing_removed_from_the_seeds_is_in_the_search(
-    seeds: tuple[Archive, Authority], seed_site: Path
-) -> None:
-    index = json.loads((seed_site / "search/search_index.json").read_text(encoding="utf-8"))
-    found = BeautifulSoup(" ".join(doc["text"] for doc in index["docs"]), "html.parser").get_text()
-    for article in seeds[0].articles:
-        shown = " ".join(block.text for block in article.kept()) + headline_of(article)
-        for block in article.blocks:
-            words = block.text.strip()
-            # Short or repeated words may rightly stand elsewhere in the archive.
-            if block.fate is Fate.REMOVED and len(words.split()) > 3 and words not in shown:
-                assert words not in found
 
 
 def test_the_first_mention_of_an_actor_is_linked_and_no_other(tmp_path: Path) -> None:
