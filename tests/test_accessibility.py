@@ -16,7 +16,7 @@ def test_no_page_breaks_a_rule_of_accessibility(
 ) -> None:
     page.set_viewport_size({"width": size["width"], "height": size["height"]})
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.goto(path)
         if path.startswith("search"):
             expect(page.locator("#search-status")).to_contain_text("found")
