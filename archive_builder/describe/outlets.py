@@ -113,7 +113,7 @@ def _stated_outlet(article: Article, authority: Authority) -> dict[str, Field[st
 
 
 def _stated_address(article: Article) -> Field[str] | None:
-    for name in ("link canonical", "meta og:url"):
+    for name in ("link canonical", "meta og:url", "mhtml location", "reader address"):
         for datum in article.raw.metadata:
             if datum.name == name and _DOMAIN.match(datum.value):
                 evidence = Evidence(datum.value, "html-address", source=datum.element)

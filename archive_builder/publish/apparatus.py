@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
-from archive_builder.model import Article, Issue
+from archive_builder.model import Article, Issue, Picture
 from archive_builder.publish.catalog import actors_of, headline_of
 from archive_builder.publish.dates import find_span
-from archive_builder.publish.escape import markdown_line, markdown_span
+from archive_builder.publish.escape import markdown_line, markdown_span, web_address
 from archive_builder.publish.listing import render_byline
 from archive_builder.publish.names import plain_letters
 from archive_builder.publish.page import join_parts, page_path, render_link, render_section
@@ -47,9 +49,24 @@ def render_name(actor: Actor) -> str:
 
 def render_captions(view: View) -> str:
     """Captions and credits of pictures, which are not copied."""
-    words = [*view.article.about.captions, *view.article.about.credits]
-    items = [f"- {markdown_line(field.value)}\n    {{: .caption }}" for field in words]
+    about, pictures = view.article.about, view.article.pictures
+    items = [_render_picture(picture) for picture in pictures]
+    told = " ".join(picture.caption for picture in pictures)
+    items += [
+        f"- {markdown_line(field.value)}\n    {{: .caption }}"
+        for field in (*about.captions, *about.credits)
+        if field.value not in told
+    ]
     return render_section("Pictures in the source, not copied", "captions", items)
+
+
+def _render_picture(picture: Picture) -> str:
+    """A link to the picture where it was, in words for those who don't see it; its caption."""
+    name = picture.alt or PurePosixPath(urlsplit(picture.address).path).name or "picture"
+    address = web_address(picture.address)
+    shown = f"[{markdown_span(name)}]({address})" if address else markdown_line(name)
+    caption = f": {markdown_span(picture.caption)}" if picture.caption else ""
+    return f"- {shown}{caption}\n    {{: .caption }}"
 
 
 def _render_person(actor: Actor, view: View) -> str:
