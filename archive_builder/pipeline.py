@@ -14,6 +14,7 @@ from archive_builder.check.guards import find_doubts
 from archive_builder.clean import clean_lines
 from archive_builder.clean.edits import apply_edits
 from archive_builder.describe import describe_article
+from archive_builder.describe.overrides import ask_sources
 from archive_builder.model import Article, Block, Issue, RawDocument
 from archive_builder.records import Authority, EditorRecord
 from archive_builder.stated import apply_stated
@@ -46,7 +47,8 @@ def process_stated(
         return article
     for stage in others:
         article = stage(article, authority)
-    return apply_stated(article, path, record)
+    article = apply_stated(article, path, record)
+    return article if isinstance(article, list) else ask_sources(article, authority)
 
 
 def restore(blocks: Iterable[Block]) -> str:

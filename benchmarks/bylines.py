@@ -95,7 +95,7 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list the pages that are wrong")
     given = parser.parse_args()
     pages = [p for p in read_pages(given.pages, SETS) if given.half in (None, half_of(p.outlet))]
-    authority = load_authority(Path(__file__).parent)
+    authority = load_authority(Path(__file__).parent.parent)
     scores = (Score("authors"), Score("outlet", alternatives=True))
     for page in pages:
         score_page(page, given.track, authority, scores)

@@ -27,10 +27,14 @@ _LEAD = re.compile(
     r"|(?:本报|本台|新华社|特约)?(?:作者|记者|撰文|文)\s?[:：/／|]?\s?)",
     re.IGNORECASE,
 )
+# A byline behind its date: "3 March 2022 by Jane Roe".
+_AFTER_DATE = re.compile(
+    r"^.{0,40}?\d.{0,40}?\W(?:by|von|par|por|автор)(?:\s?[:：]\s?|\s)", re.IGNORECASE
+)
 _AT = re.compile(r"\S{1,60}@\S{1,60}|\s@\w|@\w")
 _ENDS_NAME = re.compile(
     r"\s?[|/／·•;；:：()（）\[\]]\s?|\s[-–—]\s|\d|"
-    r",?\s(?:on|for|in|at|am|of|from|aus|nach|à|в|из|updated|published|posted|is|was|has|writes|"
+    r",?\s(?i:on|for|in|at|am|of|from|aus|nach|à|в|из|updated|published|posted|is|was|has|writes|"
     r"reports|covers|berichtet)\b|"
     r",\s(?=(?:[A-Z]{2,6}|Ph\.?D\.?|M\.D\.?)\s?(?:,|$))"
 )
@@ -76,13 +80,16 @@ def read_byline(text: str, authority: Authority) -> Byline:
     """The names in a byline; a name that is on file as an outlet or agency is no person."""
     if _SPEECH.search(text):
         return Byline()
+    text = _AFTER_DATE.sub("by ", text.strip())
+    lead = _LEAD.match(text)
     persons: list[str] = []
     sources: list[str] = []
-    for position, part in enumerate(_parts(text)):
+    for position, part in enumerate(_parts(text[lead.end() :] if lead else text)):
         name, source = _without_source(part, authority)
         if source:
             sources.append(source)
-        if _is_person(name, alone=position == 0) and name not in persons:
+        single = position == 0 and lead is not None and lead[0].rstrip().endswith((":", "："))
+        if _is_person(name, single=single) and name not in persons:
             persons.append(name)
     sources += [name for name in _after_names(text) if match_outlet(name, authority)]
     return Byline(tuple(persons[:MAX_AUTHORS]), tuple(dict.fromkeys(sources)))
@@ -101,9 +108,8 @@ def parse_byline(text: str) -> list[str]:
     return list(read_byline(text, Authority()).persons)
 
 
-def _parts(text: str) -> Iterator[str]:
+def _parts(rest: str) -> Iterator[str]:
     """What may be names, in order: cut at the first words that end a list of names."""
-    rest = _LEAD.sub("", text.strip())
     for end in (_AT, _ENDS_NAME):
         cut = end.search(rest)
         rest = rest[: cut.start()] if cut and cut.start() else rest
@@ -130,10 +136,11 @@ def _without_source(part: str, authority: Authority) -> tuple[str, str]:
     return part, ""
 
 
-def _is_person(name: str, *, alone: bool) -> bool:
-    """Whether a part of a byline is a person's name; `alone`: one word may be one.
+def _is_person(name: str, *, single: bool) -> bool:
+    """Whether a part of a byline is a person's name.
 
-    A single word further on in a list is a town more often than a name.
+    `single`: one word may be one, as in "Author: Max"; elsewhere it is more often a
+    town or a desk.
     """
     if _NOBODY.search(name):
         return False
@@ -144,7 +151,7 @@ def _is_person(name: str, *, alone: bool) -> bool:
         return False
     if len(words) == 1:
         sign = name.isupper() and len(name) <= MAX_SIGN
-        return alone and not sign and _is_name_word(name)
+        return single and not sign and _is_name_word(name)
     ends = _is_name_word(words[0]) or words[0].casefold() in _PARTICLES
     return ends and _is_name_word(words[-1]) and all(map(_is_inner_word, words))
 

@@ -37,7 +37,7 @@ def find_moved(article: Article, authority: Authority) -> Article:
         article.about,
         headline=_first(article, Label.HEADLINE),
         standfirst=_first(article, Label.STANDFIRST),
-        section=_first(article, Label.KICKER),
+        section=_first(article, Label.KICKER) or _stated_section(article),
         dateline=_first(article, Label.DATELINE),
         captions=_all(article, Label.CAPTION),
         credits=_all(article, Label.CREDIT),
@@ -58,6 +58,15 @@ def _all(article: Article, label: Label) -> tuple[Field[str], ...]:
 def _field(block: Block, words: str) -> Field[str]:
     evidence = Evidence(words, block.decision.rule, block.start, block.stop)
     return Field(words, (evidence,), block.label.value)
+
+
+def _stated_section(article: Article) -> Field[str] | None:
+    for name in ("meta article:section", "JSON-LD articleSection"):
+        for datum in article.raw.metadata:
+            if datum.name == name and datum.value.strip():
+                evidence = Evidence(datum.value, "html-section", source=datum.element)
+                return Field(datum.value.strip(), (evidence,), f"html:{name}")
+    return None
 
 
 def _authors(article: Article, authority: Authority) -> list[Field[str]]:

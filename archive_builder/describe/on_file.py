@@ -44,7 +44,7 @@ def _host(address: str) -> str:
 def _by_name(authority: Authority) -> dict[str, Outlet]:
     return {
         name.casefold(): outlet
-        for outlet in authority.outlets
+        for outlet in reversed(authority.outlets)
         for name in (outlet.name, *outlet.names, *outlet.domains)
     }
 
@@ -52,5 +52,7 @@ def _by_name(authority: Authority) -> dict[str, Outlet]:
 @cache
 def _by_domain(authority: Authority) -> dict[str, Outlet]:
     return {
-        domain.casefold(): outlet for outlet in authority.outlets for domain in outlet.domains
+        domain.casefold(): outlet
+        for outlet in reversed(authority.outlets)
+        for domain in outlet.domains
     }

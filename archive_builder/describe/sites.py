@@ -68,14 +68,13 @@ def find_site(
     return {"outlet": stated[0]} if stated else {}
 
 
-def find_byline_sources(
-    article: Article, authority: Authority
-) -> Iterator[tuple[str, Field[str]]]:
+def find_byline_sources(article: Article, authority: Authority) -> Iterator[tuple[str, Field[str]]]:
     """Outlets and agencies on file that a byline names, with the fields they fill."""
     for block in article.labelled(Label.BYLINE):
         for printed in read_byline(block.text, authority).sources:
-            yield from _filled(printed, Evidence(printed, "byline", block.start, block.stop),
-                               authority)
+            yield from _filled(
+                printed, Evidence(printed, "byline", block.start, block.stop), authority
+            )
     for datum in article.raw.metadata:
         if datum.name in STATED_AUTHORS:
             evidence = Evidence(datum.value, "html-author", source=datum.element)
