@@ -20,7 +20,7 @@ MAX_SIGN = 5
 # Words before the names, with what separates them. Longer ones first.
 _LEAD = re.compile(
     r"^\W{0,3}(?:(?:(?:a )?(?:post|story|words|article|text|report) by|(?:written|posted|reported|"
-    r"published|reporting|compiled|translated) by|from our correspondent|by|authors?|"
+    r"published|compiled|translated) by|reporting by|from our correspondent|by|authors?|"
     r"propos recueillis par|texte? (?:von|par|de)|texto(?: de)?|texte?|von|autor(?:in|en|es|a)?|"
     r"par|auteur(?:e|s)?|por|автор(?:ы|и|ка)?|текст|подготовил[аи]?|підготува(?:в|ла|ли)|"
     r"корреспондент|кореспондент)(?:\s?[:：—–]\s?|\s+)"
@@ -31,6 +31,7 @@ _LEAD = re.compile(
 _AFTER_DATE = re.compile(
     r"^.{0,40}?\d.{0,40}?\W(?:by|von|par|por|автор)(?:\s?[:：]\s?|\s)", re.IGNORECASE
 )
+_AFTER_SOURCE = re.compile(r"^.{0,60}?\s(?:作者|记者)\s?[:：]\s?")
 _AT = re.compile(r"\S{1,60}@\S{1,60}|\s@\w|@\w")
 _ENDS_NAME = re.compile(
     r"\s?[|/／·•;；:：()（）\[\]]\s?|\s[-–—]\s|\d|"
@@ -80,7 +81,7 @@ def read_byline(text: str, authority: Authority) -> Byline:
     """The names in a byline; a name that is on file as an outlet or agency is no person."""
     if _SPEECH.search(text):
         return Byline()
-    text = _AFTER_DATE.sub("by ", text.strip())
+    text = _AFTER_SOURCE.sub("作者：", _AFTER_DATE.sub("by ", text.strip()))
     lead = _LEAD.match(text)
     persons: list[str] = []
     sources: list[str] = []

@@ -19,14 +19,16 @@ from archive_builder.describe.on_file import match_outlet
 from archive_builder.describe.sites import (
     find_address,
     find_byline_sources,
+    find_listed_sources,
     find_own_name,
     find_site,
+    source_lines,
 )
 from archive_builder.model import Article, Block, Evidence, Field, Issue, Label
 from archive_builder.records import Authority, Outlet
 
 # What stands so before a text may be anything: only an agency on file is one.
-_ONLY_KNOWN = ("dateline-before-text", "chinese-dateline")
+_ONLY_KNOWN = ("dateline-before-text", "chinese-dateline", "agency-message-number")
 # A copyright line names the owner; it names the outlet where the page uses that name elsewhere.
 _ONLY_REPEATED = ("copyright-of-outlet",)
 _COMPANY = re.compile(
@@ -61,7 +63,10 @@ def find_outlets(article: Article, authority: Authority) -> Article:
         found[field] = Field(name, (evidence,), cue.id)
         if known is None:
             issues.append(_unknown(article, block, printed))
-    for field, value in find_byline_sources(article, authority):
+    for field, value in (
+        *find_byline_sources(article, authority),
+        *find_listed_sources(article, authority),
+    ):
         found.setdefault(field, value)
     if "outlet" not in found:
         found |= find_own_name(article, authority)
@@ -96,9 +101,11 @@ def _field_for(cue: Cue, known: Outlet | None) -> str:
 
 
 def _matches(article: Article) -> Iterator[tuple[Cue, Block, str]]:
+    around = source_lines(article)
     for cue in load_cues():
         for block in article.blocks:
-            if block.label in cue.labels:
+            inside = block.label is Label.SOURCE_LINE and block not in around
+            if block.label in cue.labels and not inside:
                 match = cue.pattern.search(block.text)
                 if match:
                     yield cue, block, match["name"].strip()

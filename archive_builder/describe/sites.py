@@ -21,6 +21,10 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"“”]{4,400}", re.IGNORECASE)
 # Lines in which a site speaks of itself.
 _OF_ITSELF = (Label.SHARE, Label.SUBSCRIBE, Label.NOTICE)
 MIN_OWN_NAME = 3
+_SOURCE = re.compile(
+    r"\s*(?:sources?|via|quellen?|fuentes?|источники?|джерел[оа]|来源)\s?[:：]\s?", re.IGNORECASE
+)
+_LISTED = re.compile(r"[,;/+|、，]|\s(?:und|and|et|y|и|і)\s")
 
 
 def find_address(article: Article) -> Field[str] | None:
@@ -30,13 +34,23 @@ def find_address(article: Article) -> Field[str] | None:
             if datum.name == name and _ADDRESS.fullmatch(datum.value):
                 evidence = Evidence(datum.value, "html-address", source=datum.element)
                 return Field(datum.value, (evidence,), f"html:{datum.name}")
-    for block in article.labelled(Label.SOURCE_LINE):
+    for block in source_lines(article):
         match = _ADDRESS.search(block.text)
         if match:
             address = match[0].rstrip(".,;)]")
             evidence = Evidence(address, block.decision.rule, block.start, block.stop)
             return Field(address, (evidence,), Label.SOURCE_LINE.value)
     return None
+
+
+def source_lines(article: Article) -> list[Block]:
+    """The source lines around the text; one inside it is that of a table or picture."""
+    kept = [block.start for block in article.kept()] or [0]
+    return [
+        block
+        for block in article.labelled(Label.SOURCE_LINE)
+        if not min(kept) < block.start < max(kept)
+    ]
 
 
 def find_site(
@@ -62,7 +76,7 @@ def find_site(
     if by_name:
         return {"outlet": by_name[0]}
     if address and known:
-        named_as_source = address.evidence[0].rule in ("source-line", "source-head")
+        named_as_source = address.evidence[0].rule.startswith("source-")
         role = "original_outlet" if named_as_source else "outlet"
         return {role: Field(known.name, address.evidence, f"domain:{address.basis}")}
     return {"outlet": stated[0]} if stated else {}
@@ -80,6 +94,19 @@ def find_byline_sources(article: Article, authority: Authority) -> Iterator[tupl
             evidence = Evidence(datum.value, "html-author", source=datum.element)
             for printed in read_byline(datum.value, authority).sources:
                 yield from _filled(printed, evidence, authority)
+
+
+def find_listed_sources(article: Article, authority: Authority) -> Iterator[tuple[str, Field[str]]]:
+    """Sources on file in a list of them: `Quelle: ntv.de, abc/dpa`."""
+    for block in source_lines(article):
+        lead = _SOURCE.match(block.text)
+        names = _LISTED.split(block.text[lead.end() :]) if lead else []
+        for name in filter(None, map(str.strip, names)):
+            known = match_outlet(name, authority)
+            if known is not None:
+                role = "agency" if known.kind == "agency" else "original_outlet"
+                evidence = Evidence(name, "sources-listed", block.start, block.stop)
+                yield role, Field(known.name, (evidence,), "sources-listed")
 
 
 def _filled(
