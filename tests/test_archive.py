@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import frontmatter
+import jsonschema
 import pytest
 
 from archive_builder.archive import (
@@ -13,9 +16,10 @@ from archive_builder.archive import (
     read_seeds,
     require_root,
 )
-from archive_builder.build import read_archive, read_one
+from archive_builder.build import build_pages, read_archive, read_one
 from archive_builder.describe.on_file import match_outlet
 from archive_builder.model import Article
+from tests.helpers import REPOSITORY
 
 STORY = (
     "Minister opens the bridge\n\nPublished: Thursday, May 16th 2024, 13:01\n\n"
@@ -335,3 +339,36 @@ def test_source_that_is_not_on_file_or_not_named_is_asked_for(archive: Path) -> 
     (archive / "authority" / "outlets" / "a.yml").write_text("name: Planet\nkind: outlet\n")
     codes = {issue.code for issue in articles(archive)["bridge"].issues}
     assert codes & {"O401", "O403"} == set()
+
+
+def test_page_shows_what_the_editor_gave_and_changed_and_why(archive: Path) -> None:
+    (archive / "seeds" / "bridge.txt").write_text(f"{STORY}\nShare this\n")
+    (archive / "seeds" / "bridge.yml").write_text(
+        "headline: {value: The bridge is open, source: the printed edition}\n"
+        "language: {value: en, source: the editor reads it}\n"
+        "keep: [{line: Share this, reason: his own words}]\n"
+        "changes:\n"
+        "- {date: 2024-06-01, what: the headline, by: A. Editor, source: a letter}\n"
+        "- {date: 2024-07-02, what: a *line*, by: B. Editor}\n"
+    )
+    build_pages(archive)
+    page = (archive / "docs" / "articles" / "bridge.md").read_text()
+    post = frontmatter.loads(page)
+    schema = json.loads((REPOSITORY / "schema" / "article.schema.json").read_text())
+    jsonschema.validate(post.metadata, schema)
+    assert post["changes"] == [
+        {"date": "2024-06-01", "what": "the headline", "by": "A. Editor", "source": "a letter"},
+        {"date": "2024-07-02", "what": "a *line*", "by": "B. Editor"},
+    ]
+    for words in ("the printed edition", "the editor reads it", "his own words", "a letter"):
+        assert words in post.content
+    assert post.content.count("given by the editor") >= 2
+    assert post.content.index("2 July 2024") < post.content.index("1 June 2024")
+    assert "a *line*" not in post.content
+
+
+def test_page_without_changes_says_nothing_of_them(archive: Path) -> None:
+    build_pages(archive)
+    page = (archive / "docs" / "articles" / "bridge.md").read_text()
+    assert "Corrections" not in page
+    assert "changes:" not in page

@@ -44,6 +44,7 @@ _SPEECH = re.compile(
     r"\b(?:said|says|told|tells|sagte?|dit|dijo|сказал[аи]?|сообщил[аи]?|заявил[аи]?)\b",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"^(?:with|avec|mit|con|for|für|pour)\s", re.IGNORECASE)
 _BETWEEN = re.compile(
     r",?\s(?:(?i:and|und|et|with|avec|mit|con)|&|y|и|і|та|с|з)\s|\s?[,，、]\s?|"
     r"(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])"
@@ -123,8 +124,9 @@ def _parts(rest: str) -> Iterator[str]:
 def _after_names(text: str) -> Iterator[str]:
     """Names behind a bar, a slash or a dash, or in brackets: `Jane Roe | Reuters`."""
     for part in re.split(r"\s?[|/()·•]\s?|\s[-–—]\s|,\s", text.strip())[1:]:
-        if part.strip():
-            yield part.strip()
+        name = _WITH.sub("", part.strip())
+        if name:
+            yield name
 
 
 def _without_source(part: str, authority: Authority) -> tuple[str, str]:
