@@ -17,6 +17,7 @@ from archive_builder.page_structure import Cell as Cell
 from archive_builder.page_structure import Markup as Markup
 from archive_builder.page_structure import PageStructure as PageStructure
 from archive_builder.page_structure import Picture as Picture
+from archive_builder.records import Change as Change
 from archive_builder.values import Evidence as Evidence
 from archive_builder.values import Field as Field
 from archive_builder.values import Moment as Moment
@@ -193,6 +194,7 @@ class Article:
     quotes: tuple[Quote, ...] = ()
     pictures: tuple[Picture, ...] = ()
     issues: tuple[Issue, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def id(self) -> str:

@@ -103,11 +103,21 @@ class LineCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A correction made after the article came into the archive: the day, what, and by whom."""
+
+    date: str
+    what: str
+    by: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EditorRecord:
     """The file `seeds/<id>.yml`: what the editor says of one article.
 
     `sha256` is the digest of the seed as it was received: a seed that differs is
-    refused.
+    refused. `text` is the file itself, to name its lines in a problem.
     """
 
     added: str | None = None
@@ -126,7 +136,9 @@ class EditorRecord:
     source_address: Correction | None = None
     keep: tuple[LineCorrection, ...] = ()
     remove: tuple[LineCorrection, ...] = ()
+    changes: tuple[Change, ...] = ()
     note: str | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
