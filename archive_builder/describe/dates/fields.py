@@ -72,12 +72,15 @@ def two_dates(article: str, candidates: Iterable[Candidate]) -> Issue:
 
 
 def sources_disagree(
-    article: str, witnesses: Iterable[Witness], visible: Iterable[Candidate]
+    article: str,
+    witnesses: Iterable[Witness],
+    visible: Iterable[Candidate],
+    taken: str = "none",
 ) -> Issue:
     """The question which of a page's statements is right."""
     elements = [f"{w.element} {w.day}" for w in witnesses]
     shown = ", ".join([*elements, *filter(None, [_shown(visible)])])
-    message = f"the page states different dates: {shown}; none is taken"
+    message = f"the page states different dates: {shown}; {taken} is taken"
     return Issue(SOURCES_DISAGREE, "decide", article, None, message, HINT)
 
 

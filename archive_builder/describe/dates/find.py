@@ -31,8 +31,10 @@ from archive_builder.describe.dates.ladder import (
 )
 from archive_builder.describe.dates.layout import Layout, read_layout
 from archive_builder.describe.dates.metadata import (
+    ANY_DATE,
     BELOW_PUBLISHED_LINE,
     choose_witness,
+    is_outshown,
     local_day,
 )
 from archive_builder.describe.dates.order import Order, decide_order, printed_days, put_in_order
@@ -40,6 +42,7 @@ from archive_builder.describe.dates.sources import (
     PUBLISHED,
     UPDATED,
     PrintedDays,
+    Witness,
     read_witnesses,
     stated_days,
 )
@@ -126,13 +129,22 @@ def _from_metadata(page: _Page) -> _Found | None:
     told = any(c.rule is Rule.PUBLISHED for c in printed.agreeing)
     if told and witnesses[0].rank >= BELOW_PUBLISHED_LINE and witnesses[0].day not in own:
         return _Found(printed_field(printed.agreeing))
+    if printed.agreeing and page.layout.by_title and is_outshown(witnesses, min(own)):
+        issue = sources_disagree(page.article.id, witnesses, visible, taken="the printed one")
+        return _Found(printed_field(printed.agreeing), issue)
     chosen = choose_witness(witnesses, days)
-    if chosen is None:
+    if chosen is None or _is_after_change(chosen, page):
         return _Found(issue=sources_disagree(page.article.id, witnesses, visible))
     stamps = [c.stamp for c in visible] + [w.stamp for w in witnesses if w.is_local]
     stamps += [p.candidate.stamp for p in page.placed if p.candidate.stamp.clock]
     day = local_day(chosen, stamps) or chosen.day
     return _Found(stated_field(chosen, day, witnesses, visible))
+
+
+def _is_after_change(chosen: Witness, page: _Page) -> bool:
+    """Whether a date that may be any of the page's comes after the change that it prints."""
+    changes = [c.stamp.iso or "" for c in choose_updated(page.placed).agreeing]
+    return chosen.rank >= ANY_DATE and any(day < chosen.day for day in changes)
 
 
 def _from_text(page: _Page) -> _Found:

@@ -48,6 +48,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[|·•/;]|\. ")
 # "14. - 20. Januar 2022": the date is the end of a span of time.
 _SPAN = re.compile(r"\d[.]?\s?[-–—]\s?$")
+_SPAN_GOES_ON = re.compile(r"\s?[-–—]\s?\d{1,2}\.?[ ./]")
 # What an embedded post of a social network prints below itself.
 _EMBED = re.compile(r"\W{0,4}posted by .{1,60} on \w{6,9}, \w{3,9} \d\d?, \d{4}\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[*+o•-]\s")
@@ -119,7 +120,7 @@ def _is_bare(rest: str) -> bool:
 def _rule(place: _Place, rest: str) -> tuple[Rule, int] | None:
     """Which rule the date falls under, and where the words that say so begin; None for none."""
     text, stamp = place.line.text, place.stamp
-    if _EMBED.match(text) or _SPAN.search(text[max(0, stamp.first - 5) : stamp.first]):
+    if _EMBED.match(text) or _is_in_span(text, stamp):
         return None
     long = len(text) > LONGEST_LINE
     words = len(_WORDS.findall(rest))
@@ -134,6 +135,12 @@ def _rule(place: _Place, rest: str) -> tuple[Rule, int] | None:
     if not place.floor and _opens_report(place, words):
         return Rule.OPENING, stamp.first
     return None if long or words > MOST_WORDS else _short_rule(place, rest)
+
+
+def _is_in_span(text: str, stamp: Stamp) -> bool:
+    """Whether the date is the end or the beginning of a span of time."""
+    before = text[max(0, stamp.first - 5) : stamp.first]
+    return bool(_SPAN.search(before) or _SPAN_GOES_ON.match(text, stamp.last))
 
 
 def _short_rule(place: _Place, rest: str) -> tuple[Rule, int] | None:

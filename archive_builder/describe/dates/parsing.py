@@ -28,6 +28,8 @@ _PIVOT = 69
 # "25. Januar 202225. Januar 2022": two dates that a page prints without a space
 # between them. A year may be followed by a digit where another date begins.
 _YEAR_END = r"(?!\d)|(?=\d{1,2}(?:[./-]\d{1,2}[./-]\d|(?:st|nd|rd|th)?\.? ?[^\W\d_]{3}))"
+# "Apr 042013": a day of two figures and the year that a page sets in boxes of their own.
+_GLUED_YEAR = rf"(?<=[0-3]\d)(?={_YEAR}(?!\d))"
 _NOT_IN_NUMBER = r"(?:(?<![\d.,/:\-])|(?<=[12][089]\d\d))"
 _WORD = r"[^\W\d_]{3,12}"
 _OF = rf"(?:(?:{word_choice('of')}) |d['’])?"
@@ -57,7 +59,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "day-month",
         re.compile(
             rf"{_NOT_IN_NUMBER}(?P<day>\d\d?)(?:st|nd|rd|th|er|º|-го)?(?:[., ]{{1,3}}|[-/](?=\D))"
-            rf"{_OF}(?P<name>{_WORD})(?![^\W\d_])"
+            rf"{_OF}(?:(?P<also>{_WORD}) ?/ ?)?(?P<name>{_WORD})(?![^\W\d_])"
             rf"(?:[., ]{{1,3}}{_OF}(?P<year>{_YEAR})(?:{_YEAR_END})"
             rf"|[-/](?P<tight>{_YEAR})(?!\d)| ['’](?P<short>\d\d)(?!\d))?"
         ),
@@ -66,13 +68,14 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "month-day",
         re.compile(
             rf"(?<![^\W\d_])(?P<name>{_WORD})\.? (?P<day>\d\d?)(?: ?(?:st|nd|rd|th)(?![^\W_]))?"
-            rf"(?![\d:]|\.\d)(?:[., ]{{1,3}}(?P<year>{_YEAR})(?:{_YEAR_END}|(?=[^\W\d_])))?"
+            rf"(?:{_GLUED_YEAR}|(?![\d:]|\.\d))"
+            rf"(?:[., ]{{0,3}}(?P<year>{_YEAR})(?:{_YEAR_END}|(?=[^\W\d_])))?"
         ),
     ),
 )
 
 _WEEKDAY_BEFORE = re.compile(
-    rf"(?<![^\W_])([^\W\d_]{{2,12}})[.,]{{0,2}}\s{{0,2}}(?:(?:{word_choice('the')}) )?$"
+    rf"(?<![^\W_])([^\W\d_]{{2,12}})[.,،]{{0,2}}\s{{0,2}}(?:(?:{word_choice('the')}) )?$"
 )
 _WEEKDAY_AFTER = re.compile(r"[\s,(（]{0,3}([^\W\d_]{2,12})")
 _LONGEST_WEEKDAY = 20
@@ -155,10 +158,10 @@ def _read_numbers(match: re.Match[str], form: str) -> Stamp:
 
 
 def _read_named(match: re.Match[str], form: str) -> Stamp | None:
-    month = _month(match["name"])
-    if month is None:
-        return None
     groups = match.groupdict()
+    month = _month(match["name"])
+    if month is None or (groups.get("also") and _month(match["also"]) != month):
+        return None
     short = groups.get("short")
     year = groups.get("year") or groups.get("tight") or (f"20{short}" if short else None)
     last = match.end() if year else match.end("name" if form == "day-month" else "day")

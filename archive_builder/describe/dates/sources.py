@@ -68,6 +68,7 @@ UPDATED: tuple[tuple[str, ...], ...] = (
     ("time datetime",),
 )
 TITLES = frozenset(PUBLISHED[-1])
+_RANKED = frozenset(name for names in PUBLISHED for name in names)
 UTC_ZONES = frozenset({"UTC", "GMT", "+00:00", "+0000", "-00:00"})
 
 # Other names that say as much: "five_hundred_pixels:uploaded", "content_publisheddate".
@@ -165,7 +166,8 @@ def _own_times(times: list[Witness], better: set[str], own: frozenset[str]) -> l
 
 
 def _says_published(name: str) -> bool:
-    return bool(_PUBLICATION_NAME.search(name) and not _NOT_PUBLICATION.search(name))
+    """Whether a name of no group of its own speaks of publication."""
+    return name not in _RANKED and bool(_PUBLICATION_NAME.search(name) and not _NOT_PUBLICATION.search(name))
 
 
 def _witnesses(
