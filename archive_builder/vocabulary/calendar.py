@@ -42,6 +42,7 @@ def vocabulary_locales() -> tuple[Locale, ...]:
 
 @cache
 def further_locales() -> tuple[Locale, ...]:
+    """The locales of FURTHER_LOCALES, which give way to those of the vocabularies."""
     return tuple(Locale.parse(name) for name in FURTHER_LOCALES)
 
 

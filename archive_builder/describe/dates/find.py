@@ -15,11 +15,13 @@ from archive_builder.describe.dates.cues import Rule
 from archive_builder.describe.dates.dateline import anchor_year, find_datelines, find_yearless
 from archive_builder.describe.dates.fields import (
     changed_field,
+    either_day,
     no_date,
     printed_field,
     sources_disagree,
     stated_field,
     two_dates,
+    two_readings,
 )
 from archive_builder.describe.dates.ladder import (
     Choice,
@@ -54,13 +56,17 @@ ANCHORED = "anchored-weekday"
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """An article with what is read of its dates before anything is chosen."""
+    """An article with what is read of its dates before anything is chosen.
+
+    `known` and `anywhere` are days: those that other witnesses name, those printed.
+    """
 
     article: Article
     layout: Layout
     order: Order | None
     placed: tuple[Placed, ...]
     months: frozenset[str]
+    known: frozenset[str]
     anywhere: frozenset[str]
 
     def published(self, placed: tuple[Placed, ...]) -> Choice:
@@ -73,6 +79,7 @@ class _Found:
 
     field: Field[Moment] | None = None
     issue: Issue | None = None
+    bounds: Field[str] | None = None
 
 
 def find_dates(article: Article, authority: Authority) -> Article:
@@ -83,7 +90,7 @@ def find_dates(article: Article, authority: Authority) -> Article:
     page = _read_page(article, authority)
     found = _from_metadata(page) or _from_text(page)
     updated = _updated(page, found.field)
-    bounds = None if found.field else find_bounds(page.layout, updated)
+    bounds = None if found.field else found.bounds or find_bounds(page.layout, updated)
     about = replace(article.about, published=found.field, updated=updated, bounds=bounds)
     issues = article.issues + ((found.issue,) if found.issue else ())
     return replace(article, about=about, issues=issues)
@@ -95,9 +102,9 @@ def _read_page(article: Article, authority: Authority) -> _Page:
     metadata = article.raw.metadata
     anywhere = printed_days(layout) if metadata or order is None else frozenset()
     months = address_months(metadata)
-    placed = place_candidates(layout, order, stated_days(metadata) or anywhere)
-    placed = _of_this_page(article, placed, months)
-    return _Page(article, layout, order, placed, months, anywhere)
+    known = stated_days(metadata) or anywhere
+    placed = _of_this_page(article, place_candidates(layout, order, known), months)
+    return _Page(article, layout, order, placed, months, known, anywhere)
 
 
 def _of_this_page(
@@ -160,7 +167,20 @@ def _from_text(page: _Page) -> _Found:
     far = choose_only_day(page.placed)
     if far.agreeing:
         return _Found(printed_field(far.agreeing))
-    return _Found(issue=no_date(page.article.id))
+    return _either_way(page) or _Found(issue=no_date(page.article.id))
+
+
+def _either_way(page: _Page) -> _Found | None:
+    """The two days of a date in numbers whose order nothing on the page decides."""
+    if page.order is not None:
+        return None
+    placed = place_candidates(page.layout, "day", page.known)
+    for candidate in page.published(_of_this_page(page.article, placed, page.months)).agreeing:
+        other = candidate.stamp.swap()
+        if candidate.stamp.swapped and other:
+            bounds = either_day(candidate, other)
+            return _Found(None, two_readings(page.article.id, candidate, bounds.value), bounds)
+    return None
 
 
 def _from_dateline(page: _Page) -> _Found | None:

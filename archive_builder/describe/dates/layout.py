@@ -70,7 +70,8 @@ def _titled(lines: tuple[Line, ...], metadata: tuple[Metadatum, ...], start: int
     found = [
         n
         for n, line in enumerate(lines)
-        if titles and _SHORTEST_TITLE <= len(line.text) <= _LONGEST_TITLE
+        if titles
+        and _SHORTEST_TITLE <= len(line.text) <= _LONGEST_TITLE
         and _is_title(line.text, titles)
     ]
     return min(found, key=lambda n: (abs(n - start), n), default=None)

@@ -1,6 +1,6 @@
 """Dates in a line of text: where they stand, what they say, and nothing beyond that.
 
-Reads only the forms in FORMS. Never completes a date: a year that is not
+Reads only the forms in `forms.py`. Never completes a date: a year that is not
 written stays None, and a day and a month that could be either way round are
 marked as ambiguous until the caller knows the order. What cannot be a date, or
 contradicts its own weekday, is not returned. No clock is read.
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from archive_builder.describe.dates.forms import FORMS
 from archive_builder.describe.dates.names import (
     fold,
     month_names,
@@ -22,58 +23,8 @@ from archive_builder.describe.dates.names import (
 )
 from archive_builder.describe.dates.times import Clock, read_time_after, read_time_before
 
-# The years that a printed date may have; with two digits, as POSIX reads them.
-_YEAR = r"(?:1[89]|20)\d\d"
+# A year of two digits is of this century below this number, as POSIX reads it.
 _PIVOT = 69
-# "25. Januar 202225. Januar 2022": two dates that a page prints without a space
-# between them. A year may be followed by a digit where another date begins.
-_YEAR_END = r"(?!\d)|(?=\d{1,2}(?:[./-]\d{1,2}[./-]\d|(?:st|nd|rd|th)?\.? ?[^\W\d_]{3}))"
-# "Apr 042013": a day of two figures and the year that a page sets in boxes of their own.
-_GLUED_YEAR = rf"(?<=[0-3]\d)(?={_YEAR}(?!\d))"
-_NOT_IN_NUMBER = r"(?:(?<![\d.,/:\-])|(?<=[12][089]\d\d))"
-_WORD = r"[^\W\d_]{3,12}"
-_OF = rf"(?:(?:{word_choice('of')}) |d['’])?"
-
-FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "iso",
-        re.compile(
-            rf"(?<![\d\-/=])(?P<year>{_YEAR})(?P<sign>[-/.]) ?(?P<month>\d\d?)(?P=sign) ?"
-            r"(?P<day>\d\d?)(?![\d/\-])(?:\.(?= ))?(?:T(?=\d\d:))?"
-        ),
-    ),
-    (
-        "han",
-        re.compile(
-            rf"(?<!\d)(?:(?P<year>{_YEAR}) ?年 ?)?(?P<month>\d\d?) ?月 ?(?P<day>\d\d?) ?[日号]"
-        ),
-    ),
-    (
-        "numbers",
-        re.compile(
-            rf"{_NOT_IN_NUMBER}(?P<one>\d\d?)(?P<sign>[./-]| / | \| ) ?(?P<two>\d\d?)(?P=sign) ?"
-            rf"(?P<year>{_YEAR}(?!\.\d)(?:{_YEAR_END})|(?<=[./])\d\d(?![\d./-]\d|\d))"
-        ),
-    ),
-    (
-        "day-month",
-        re.compile(
-            rf"{_NOT_IN_NUMBER}(?P<day>\d\d?)(?:st|nd|rd|th|er|º|-го)?(?:[., ]{{1,3}}|[-/](?=\D))"
-            rf"{_OF}(?:(?P<also>{_WORD}) ?/ ?)?(?P<name>{_WORD})(?![^\W\d_])"
-            rf"(?:[., ]{{1,3}}{_OF}(?P<year>{_YEAR})(?:{_YEAR_END})"
-            rf"|[-/](?P<tight>{_YEAR})(?!\d)| ['’](?P<short>\d\d)(?!\d))?"
-        ),
-    ),
-    (
-        "month-day",
-        re.compile(
-            rf"(?<![^\W\d_])(?P<name>{_WORD})\.? (?P<day>\d\d?)(?: ?(?:st|nd|rd|th)(?![^\W_]))?"
-            rf"(?:{_GLUED_YEAR}|(?![\d:]|\.\d))"
-            rf"(?:[., ]{{0,3}}(?P<year>{_YEAR})(?:{_YEAR_END}|(?=[^\W\d_])))?"
-        ),
-    ),
-)
-
 _WEEKDAY_BEFORE = re.compile(
     rf"(?<![^\W_])([^\W\d_]{{2,12}})[.,،]{{0,2}}\s{{0,2}}(?:(?:{word_choice('the')}) )?$"
 )

@@ -167,7 +167,9 @@ def _own_times(times: list[Witness], better: set[str], own: frozenset[str]) -> l
 
 def _says_published(name: str) -> bool:
     """Whether a name of no group of its own speaks of publication."""
-    return name not in _RANKED and bool(_PUBLICATION_NAME.search(name) and not _NOT_PUBLICATION.search(name))
+    return name not in _RANKED and bool(
+        _PUBLICATION_NAME.search(name) and not _NOT_PUBLICATION.search(name)
+    )
 
 
 def _witnesses(
