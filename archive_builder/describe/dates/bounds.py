@@ -121,7 +121,7 @@ def _is_past(line: Line, sentence: str) -> bool:
 
 def _days_in(sentence: str, line: Line) -> Iterator[PastDate]:
     for stamp in read_stamps(sentence):
-        if stamp.iso and not stamp.swapped:
+        if stamp.iso and not stamp.is_open:
             quote = sentence[stamp.first : stamp.last]
             yield PastDate(date.fromisoformat(stamp.iso), stamp.iso, quote, line)
 

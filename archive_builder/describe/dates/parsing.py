@@ -25,6 +25,8 @@ from archive_builder.describe.dates.times import Clock, read_time_after, read_ti
 
 # A year of two digits is of this century below this number, as POSIX reads it.
 _PIVOT = 69
+# Nearly all who write points and a full year put the day first.
+DOTTED = "numbers-dotted"
 _WEEKDAY_BEFORE = re.compile(
     rf"(?<![^\W_])([^\W\d_]{{2,12}})[.,،]{{0,2}}\s{{0,2}}(?:(?:{word_choice('the')}) )?$"
 )
@@ -56,6 +58,11 @@ class Stamp:
         """The day in ISO 8601, None without a year."""
         return None if self.year is None else f"{self.year:04}-{self.month:02}-{self.day:02}"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the form leaves it open which number is the month."""
+        return self.swapped and self.form != DOTTED
+
     def swap(self) -> Stamp | None:
         """The same numbers read the other way round; None where they make no date."""
         return _checked(replace(self, month=self.day, day=self.month))
@@ -64,8 +71,8 @@ class Stamp:
 def read_stamps(text: str) -> tuple[Stamp, ...]:
     """All dates in a line, in order, each with its weekday and clock time if they stand by it.
 
-    Numbers with slashes are read as day/month, with `swapped` set where the
-    other reading is possible too.
+    Dates in numbers are read as day/month, with `swapped` set where the other reading
+    is possible too.
 
     >>> [s.iso for s in read_stamps("26 February, 2022, 12:33 am")]
     ['2022-02-26']
@@ -99,12 +106,15 @@ def _read_ordered(match: re.Match[str], form: str) -> Stamp:
 
 def _read_numbers(match: re.Match[str], form: str) -> Stamp:
     day, month, year = int(match["one"]), int(match["two"]), int(match["year"])
-    if len(match["year"]) == 2:
+    short = len(match["year"]) == 2
+    if short:
         year += 2000 if year < _PIVOT else 1900
     if month > 12:
         day, month = month, day
         form = "numbers-month-first"
-    swapped = match["sign"] != "." and day <= 12 and day != month
+    if match["sign"] == "." and not short and form == "numbers":
+        form = DOTTED
+    swapped = day <= 12 and day != month
     return Stamp(match.start(), match.end(), month, day, form, year, swapped=swapped)
 
 

@@ -42,6 +42,8 @@ PUBLISHED: tuple[tuple[str, ...], ...] = (
         "meta dc.date.issued",
         "meta dcterms.issued",
         "meta og:release_date",
+        "meta ptime",
+        "meta pdate",
     ),
     ("time pubdate",),
     ("time datetime",),
@@ -64,6 +66,11 @@ UPDATED: tuple[tuple[str, ...], ...] = (
         "meta dcterms.modified",
         "meta dc.date.modified",
         "meta article:modified",
+        "meta article:updated_time",
+        "meta modified_time",
+        "meta last-updated",
+        "meta lastmod",
+        "meta utime",
     ),
     ("time datetime",),
 )
@@ -77,7 +84,7 @@ _NOT_PUBLICATION = re.compile(r"modif|updat|expir|publisher|copyright")
 _NAMED_RANK = 2
 # "… | Name of the site | 23.05.2011": a title that ends in a part that is a date.
 _TITLE_END = re.compile(r"\| ?([\d./-]{8,10})$")
-_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T\d{4,6}Z?)?")
+_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}Z?)?")
 _LONGEST_VALUE = 80
 
 
@@ -123,7 +130,7 @@ def stated_days(metadata: Iterable[Metadatum]) -> frozenset[str]:
     """The days of all metadata on publication that can be read one way only."""
     names = {name for group in PUBLISHED for name in group}
     stamps = (_read_value(datum) for datum in metadata if datum.name in names)
-    return frozenset(s.iso for s in stamps if s and s.iso and not s.swapped)
+    return frozenset(s.iso for s in stamps if s and s.iso and not s.is_open)
 
 
 def read_witnesses(
