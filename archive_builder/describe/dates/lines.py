@@ -20,7 +20,7 @@ from archive_builder.describe.dates.cues import (
     opening_byline,
 )
 from archive_builder.describe.dates.layout import Line
-from archive_builder.describe.dates.names import cue_pattern, cue_words
+from archive_builder.describe.dates.names import cue_pattern, cue_words, fold, month_names
 from archive_builder.describe.dates.parsing import Stamp, read_stamps
 from archive_builder.model import Label
 
@@ -48,6 +48,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[|·•/;]|\. ")
 # "14. - 20. Januar 2022": the date is the end of a span of time.
 _SPAN = re.compile(r"\d[.]?\s?[-–—]\s?$")
+_SPAN_GOES_ON = re.compile(r"\s?[-–—]\s?\d{1,2}\.? ?(?P<name>[^\W\d_]{3,12})")
 _SPAN_JOINT = re.compile(r"\s?[-–—]\s?")
 # What an embedded post of a social network prints below itself.
 _EMBED = re.compile(r"\W{0,4}posted by .{1,60} on \w{6,9}, \w{3,9} \d\d?, \d{4}\s*$", re.IGNORECASE)
@@ -142,6 +143,9 @@ def _is_in_span(place: _Place) -> bool:
     """Whether the date is the end or the beginning of a span of time."""
     text, stamp = place.line.text, place.stamp
     if _SPAN.search(text[max(0, stamp.first - 5) : stamp.first]):
+        return True
+    goes_on = _SPAN_GOES_ON.match(text, stamp.last)
+    if goes_on and fold(goes_on["name"]) in month_names():
         return True
     joint = text[stamp.last : place.following] if place.following is not None else ""
     return _SPAN_JOINT.fullmatch(joint) is not None

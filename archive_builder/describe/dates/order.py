@@ -67,13 +67,15 @@ def read_in_order(
 ) -> Stamp | None:
     """The date read in that order; None where it could be either.
 
-    `known` are days that other witnesses of the page name: where one reading is
+    A weekday printed beside it decides. `known` are days that other witnesses of the page name: where one reading is
     among them and the other is not, that reading is meant. Points and a full year
     mean day first, save on a page that puts the month first: there it is open.
     """
     other = stamp.swap()
     if not stamp.swapped or other is None:
         return stamp
+    if stamp.names_weekday() != other.names_weekday():
+        return stamp if stamp.names_weekday() else other
     if (stamp.iso in known) != (other.iso in known):
         return stamp if stamp.iso in known else other
     if not stamp.is_open:

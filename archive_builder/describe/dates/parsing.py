@@ -63,6 +63,12 @@ class Stamp:
         """Whether the form leaves it open which number is the month."""
         return self.swapped and self.form != DOTTED
 
+    def names_weekday(self) -> bool:
+        """Whether a weekday is printed beside the date, and is the date's own."""
+        if self.weekday is None or self.year is None:
+            return False
+        return date(self.year, self.month, self.day).weekday() == self.weekday
+
     def swap(self) -> Stamp | None:
         """The same numbers read the other way round; None where they make no date."""
         return _checked(replace(self, month=self.day, day=self.month))
@@ -198,9 +204,7 @@ def _agrees(stamp: Stamp) -> bool:
     if stamp.weekday is None or stamp.year is None:
         return True
     readings = [stamp, stamp.swap()] if stamp.swapped else [stamp]
-    return any(
-        date(r.year, r.month, r.day).weekday() == stamp.weekday for r in readings if r and r.year
-    )
+    return any(reading.names_weekday() for reading in readings if reading)
 
 
 def days_between(one: str, other: str) -> int:
