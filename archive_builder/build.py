@@ -59,7 +59,7 @@ def read_archive(root: Path) -> tuple[Archive, Authority]:
             articles.append(result)
         else:
             issues += result
-    links = link_articles(articles, authority)
+    links = link_articles(articles)
     return Archive(tuple(articles), links, tuple(issues)), authority
 
 

@@ -20,7 +20,7 @@ def test_one_quote_in_two_wordings_is_found() -> None:
     """Seeds of 15 and 16 May 2024: "dialogue" in the one, "dialog" in the other."""
     articles = [seed_article(id_) for id_ in SEED_IDS]
     by_id = {article.id: article for article in articles}
-    links = [link for link in link_articles(articles, authority()) if link.kind == "same-words"]
+    links = [link for link in link_articles(articles) if link.kind == "same-words"]
     pairs = {(link.first, link.second): link for link in links}
     link = pairs[
         "2024-05-15-russia-backs-chinas-peace-plan",
@@ -34,8 +34,8 @@ def test_one_quote_in_two_wordings_is_found() -> None:
 
 def test_links_do_not_depend_on_the_order_of_articles() -> None:
     articles = [seed_article(id_) for id_ in SEED_IDS]
-    forward = link_articles(articles, authority())
-    backward = link_articles(articles[::-1], authority())
+    forward = link_articles(articles)
+    backward = link_articles(articles[::-1])
     assert {(x.kind, x.first, x.second) for x in forward} == {
         (x.kind, x.first, x.second) for x in backward
     }
@@ -44,13 +44,13 @@ def test_links_do_not_depend_on_the_order_of_articles() -> None:
 def test_copy_with_a_cut_end_is_found_and_an_other_text_is_not() -> None:
     text = seed_bytes(SEED_IDS[0]).decode()
     cut = named(clean_text("\n".join(text.split("\n")[:14])), "cut")
-    links = link_articles([seed_article(id_) for id_ in SEED_IDS] + [cut], authority())
+    links = link_articles([seed_article(id_) for id_ in SEED_IDS] + [cut])
     copies = [(link.first, link.second) for link in links if link.kind == "copy"]
     assert copies == [(SEED_IDS[0], "cut")]
 
 
 def test_every_link_has_a_reason() -> None:
-    links = link_articles([seed_article(id_) for id_ in SEED_IDS], authority())
+    links = link_articles([seed_article(id_) for id_ in SEED_IDS])
     assert all(link.reason and link.first < link.second for link in links)
     assert any(link.kind == "related" for link in links)
 
