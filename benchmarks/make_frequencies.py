@@ -25,7 +25,7 @@ from archive_builder.vocabulary import languages
 WORDS = 8000
 ENTRIES = 40_000
 HEADER = """\
-# Word frequencies, language {language}: tenths on the Zipf scale, then the words that are so common.
+# Word frequencies, language {language}: tenths on the Zipf scale, then the words that common.
 # Made by benchmarks/make_frequencies.py from wordfreq {version} (Robyn Speer, https://pypi.org/project/wordfreq/).
 # Licence of this file: CC BY-SA 4.0, https://creativecommons.org/licenses/by-sa/4.0/
 """

@@ -45,9 +45,7 @@ def links_of(index: Index) -> tuple[Link, ...]:
     return tuple(sorted(links, key=_order))
 
 
-def _choose_related(
-    article: str, found: Iterable[Link], story: dict[str, str]
-) -> Iterator[Link]:
+def _choose_related(article: str, found: Iterable[Link], story: dict[str, str]) -> Iterator[Link]:
     shown = {story[article]}
     for link in found:
         other = link.second if link.first == article else link.first

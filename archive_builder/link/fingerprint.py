@@ -8,8 +8,9 @@ what it is about, or three main actors within some days.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
@@ -45,11 +46,15 @@ NEAR_DAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class QuotePrint:
-    """A quote of five words and more: its position in `article.quotes`, its words."""
+    """A quote of five words and more: its position in `article.quotes`, its words.
+
+    `runs` are its three-word runs, in order.
+    """
 
     position: int
     codes: array[int]
     rarity: array[int]
+    runs: array[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,30 @@ class Fingerprint:
     terms: array[int]
     weights: array[float]
     keys: tuple[array[int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A fingerprint made ready to be compared with many.
+
+    `places`: for each three-word run the quotes that hold it, by number, and its place
+    there; `runs` and `weights`: the fingerprint's own, to look up in.
+    """
+
+    item: Fingerprint
+    places: Mapping[int, Sequence[tuple[int, int]]]
+    runs: AbstractSet[int]
+    weights: Mapping[int, float]
+
+
+def make_subject(item: Fingerprint) -> Subject:
+    """Look up tables for one article, to be used for all that it is compared with."""
+    places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, quote in enumerate(item.quotes):
+        for place, run in enumerate(quote.runs):
+            places[run].append((number, place))
+    weights = dict(zip(item.terms, item.weights, strict=True))
+    return Subject(item, dict(places), frozenset(item.runs), weights)
 
 
 def make_fingerprint(article: Article) -> Fingerprint:
@@ -101,18 +130,15 @@ def make_fingerprint(article: Article) -> Fingerprint:
     )
 
 
-def quote_runs(quote: QuotePrint) -> list[int]:
-    """The numbers of a quote's three-word runs, in order."""
-    return runs_of(quote.codes, QUOTE_RUN, QUOTE)
-
-
 def _make_quotes(article: Article, language: str | None) -> Iterator[QuotePrint]:
     rarity = load_rarity(language)
     for position, quote in enumerate(article.quotes):
         words = words_of(quote.text)
         if len(words) >= MIN_QUOTE_WORDS:
             rare = array("B", [rarity.get(word, RAREST) for word in words])
-            yield QuotePrint(position, encode_words(words), rare)
+            codes = encode_words(words)
+            runs = array("I", runs_of(codes, QUOTE_RUN, QUOTE))
+            yield QuotePrint(position, codes, rare, runs)
 
 
 def _quote_keys(quotes: Iterable[QuotePrint]) -> array[int]:
@@ -122,11 +148,10 @@ def _quote_keys(quotes: Iterable[QuotePrint]) -> array[int]:
     """
     found: set[int] = set()
     for quote in quotes:
-        runs = quote_runs(quote)
+        runs = quote.runs
         window = QUOTE_WINDOW if len(runs) > SHORT_QUOTE else 1
-        found.update(
-            min(runs[start : start + window]) for start in range(len(runs) - window + 1)
-        )
+        starts = range(len(runs) - window + 1)
+        found.update(min(runs[start : start + window]) for start in starts)
     return array("I", sorted(found))
 
 

@@ -12,17 +12,17 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from heapq import nsmallest, nlargest
+from heapq import nsmallest
 from itertools import chain
 
 from archive_builder.link.copies import link_copy
-from archive_builder.link.fingerprint import MEETING, QUOTE, TEXT, TOPIC, Fingerprint
+from archive_builder.link.fingerprint import MEETING, QUOTE, TEXT, TOPIC, Fingerprint, make_subject
 from archive_builder.link.related import link_related
 from archive_builder.link.same_words import link_quotes
 from archive_builder.model import Link
 
 # Of the articles with one key, only so many, the first by id, are compared with the rest.
-LEADERS = 20
+LEADERS = 12
 # Sharing one sampled run of words is no sign of a copy yet.
 MIN_SHARED_RUNS = 2
 # More than a page shows: copies of one story count once there.
@@ -89,7 +89,7 @@ class _Lookup:
     def __init__(self, prints: Sequence[Fingerprint | None], postings: array[int]) -> None:
         self.prints = prints
         self.postings = postings
-        self._leaders: dict[int, list[int]] = {}
+        self._known: dict[int, Sequence[int]] = {}
 
     def find_touched(self, numbers: Iterable[int]) -> set[int]:
         """All articles whose links may depend on these: they would be compared with them."""
@@ -97,56 +97,50 @@ class _Lookup:
         for number in numbers:
             touched.add(number)
             for key in chain.from_iterable(self._print(number).keys):
-                members = self._members(key)
-                if len(members) > 1 and number in self._lead(key, members):
-                    touched.update(members)
+                if number in self._leaders(key):
+                    touched.update(self._members(key))
         return touched
 
     def find_links(self, number: int) -> Iterator[Link]:
         """The links from one article to those it shares keys with, related ones ranked."""
-        item = self._print(number)
+        subject = make_subject(self._print(number))
         quotes: dict[int, list[Link]] = {}
         for other in self._candidates(number, QUOTE):
-            quotes[other] = list(link_quotes(item, self._print(other)))
+            quotes[other] = list(link_quotes(subject, self._print(other)))
             yield from quotes[other]
         near = set(self._candidates(number, TOPIC)) | set(self._candidates(number, MEETING))
         near |= {other for other in quotes if quotes[other]}
         for other, shared in self._candidates(number, TEXT).items():
-            copy = link_copy(item, self._print(other)) if shared >= MIN_SHARED_RUNS else None
+            copy = link_copy(subject, self._print(other)) if shared >= MIN_SHARED_RUNS else None
             if copy:
                 near.discard(other)
                 yield copy
         related = (
-            link_related(item, self._print(other), quotes.get(other, ())) for other in near
+            link_related(subject, self._print(other), quotes.get(other, ())) for other in near
         )
         ranked = ((-link.score, link.first, link.second, link) for link in related if link)
         yield from (link for *_, link in nsmallest(RANKED, ranked))
 
     def _candidates(self, number: int, kind: int) -> Counter[int]:
         """The articles to compare with, and how many keys lead there."""
-        shared: Counter[int] = Counter()
-        for key in self._print(number).keys[kind]:
-            members = self._members(key)
-            if len(members) > 1:
-                shared.update(self._lead(key, members))
+        keys = self._print(number).keys[kind]
+        shared = Counter(chain.from_iterable(map(self._leaders, keys)))
         del shared[number]
         return shared
 
+    def _leaders(self, key: int) -> Sequence[int]:
+        """Those with the key that all others with it are compared with; none where it has one."""
+        if key not in self._known:
+            members = self._members(key)
+            if len(members) > LEADERS:
+                members = nsmallest(LEADERS, members, key=lambda number: self._print(number).id)
+            self._known[key] = members if len(members) > 1 else ()
+        return self._known[key]
+
     def _members(self, key: int) -> Sequence[int]:
         start = bisect_left(self.postings, key << _NUMBER_BITS)
-        stop = start
-        end = (key + 1) << _NUMBER_BITS
-        size = len(self.postings)
-        while stop < size and self.postings[stop] < end:
-            stop += 1
+        stop = bisect_left(self.postings, (key + 1) << _NUMBER_BITS, start)
         return [_number(posting) for posting in self.postings[start:stop]]
-
-    def _lead(self, key: int, members: Sequence[int]) -> Sequence[int]:
-        if len(members) <= LEADERS:
-            return members
-        if key not in self._leaders:
-            self._leaders[key] = nsmallest(LEADERS, members, key=lambda n: self._print(n).id)
-        return self._leaders[key]
 
     def _print(self, number: int) -> Fingerprint:
         item = self.prints[number]

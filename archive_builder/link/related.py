@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive_builder.link.fingerprint import MEETING_ACTORS, NEAR_DAYS, Fingerprint
+from archive_builder.link.fingerprint import MEETING_ACTORS, NEAR_DAYS, Fingerprint, Subject
 from archive_builder.model import Link
 
 MIN_SIMILAR = 0.25
@@ -15,12 +15,12 @@ ACTOR_WEIGHT = 0.2
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 
 
-def link_related(one: Fingerprint, other: Fingerprint, quotes: Sequence[Link]) -> Link | None:
+def link_related(subject: Subject, other: Fingerprint, quotes: Sequence[Link]) -> Link | None:
     """A link where the articles quote the same, name the same people about one time, or are alike.
 
     `quotes` are the links between quotes of these two.
     """
-    first, second = sorted((one, other), key=lambda item: item.id)
+    first, second = sorted((subject.item, other), key=lambda item: item.id)
     score, reasons = 0.0, []
     if quotes:
         score += QUOTE_WEIGHT * max(link.score for link in quotes)
@@ -31,7 +31,7 @@ def link_related(one: Fingerprint, other: Fingerprint, quotes: Sequence[Link]) -
         score += ACTOR_WEIGHT * len(actors)
         number, days = _NUMBERS[len(actors)], _NUMBERS[NEAR_DAYS]
         reasons.append(f"same {number} actors within {days} days")
-    similar = similarity(first, second)
+    similar = similarity(subject, other)
     if similar >= MIN_SIMILAR:
         score += similar
         reasons.append(f"similar text ({similar:.0%})")
@@ -41,11 +41,11 @@ def link_related(one: Fingerprint, other: Fingerprint, quotes: Sequence[Link]) -
     return Link("related", first.id, second.id, round(score, 3), reason, actors=actors)
 
 
-def similarity(one: Fingerprint, other: Fingerprint) -> float:
-    """The cosine of the two articles' weighted terms, from 0 to 1."""
-    weights = dict(zip(one.terms, one.weights, strict=True))
+def similarity(subject: Subject, other: Fingerprint) -> float:
+    """The cosine of the two articles' weighted terms, from 0 to 1, to three places."""
+    weights = subject.weights
     pairs = zip(other.terms, other.weights, strict=True)
-    return sum(weights[term] * weight for term, weight in pairs if term in weights)
+    return round(sum(weights[term] * weight for term, weight in pairs if term in weights), 3)
 
 
 def _shared_actors(one: Fingerprint, other: Fingerprint) -> tuple[str, ...]:

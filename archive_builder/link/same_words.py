@@ -7,22 +7,17 @@ one person said once. One quote may be cut, or the two may overlap.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive_builder.link.fingerprint import (
-    MIN_QUOTE_WORDS,
-    Fingerprint,
-    QuotePrint,
-    quote_runs,
-)
+from archive_builder.link.fingerprint import MIN_QUOTE_WORDS, Fingerprint, QuotePrint, Subject
 from archive_builder.model import Link
 
 MIN_ALIKE = 0.8
 # Where neither quote holds the other, what they share must be this long.
 MIN_OVERLAP = 8
 # Together the words that are alike must be so rare: "I do not think that" finds nothing.
-MIN_RARITY = 75
+MIN_RARITY = 90
 # Words that may have come in or gone before the words' places differ.
 SLACK = 2
 
@@ -36,43 +31,46 @@ class Alike:
     whole: bool
 
 
-def link_quotes(one: Fingerprint, other: Fingerprint) -> Iterator[Link]:
+def link_quotes(subject: Subject, other: Fingerprint) -> Iterator[Link]:
     """A link for each two quotes of the articles with nearly the same words."""
-    first, second = sorted((one, other), key=lambda item: item.id)
-    runs = [(quote, quote_runs(quote)) for quote in second.quotes]
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for number, (_, its_runs) in enumerate(runs):
-        for run in its_runs:
-            holders[run].append(number)
-    for quote in first.quotes:
-        its_runs = quote_runs(quote)
-        for number in sorted({number for run in its_runs for number in holders.get(run, ())}):
-            alike = compare_quotes(quote, runs[number][0])
+    for quote in other.quotes:
+        offsets: defaultdict[int, list[int]] = defaultdict(list)
+        for there, run in enumerate(quote.runs):
+            for number, here in subject.places.get(run, ()):
+                offsets[number].append(there - here)
+        for number in sorted(offsets):
+            its_quote = subject.item.quotes[number]
+            alike = compare_quotes(its_quote, quote, offsets[number])
             if alike:
-                yield _link(first, second, (quote, runs[number][0]), alike)
+                yield _link((subject.item, its_quote), (other, quote), alike)
 
 
-def compare_quotes(one: QuotePrint, other: QuotePrint) -> Alike | None:
-    """How two quotes agree; None where they do not, or only in words that everybody uses."""
-    short, long = sorted((one, other), key=lambda quote: (len(quote.codes), quote.codes))
-    offsets = _find_offsets(quote_runs(short), quote_runs(long))
-    if not offsets:
-        return None
+def compare_quotes(one: QuotePrint, other: QuotePrint, offsets: Sequence[int]) -> Alike | None:
+    """How two quotes agree; None where they do not, or only in words that everybody uses.
+
+    `offsets` tell how much farther on the runs that are in both stand in the other.
+    """
+    short, long = one, other
+    if (len(one.codes), one.codes) > (len(other.codes), other.codes):
+        short, long, offsets = other, one, [-offset for offset in offsets]
     first = max(0, -max(offsets))
     last = min(len(short.codes), len(long.codes) - min(offsets))
     slack = SLACK + (last - first) // 10
-    part = short.codes[first:last]
+    part, rarity = short.codes[first:last], short.rarity[first:last]
     start, stop = first + min(offsets) - slack, last + max(offsets) + slack
     against = long.codes[max(0, start) : max(0, stop)]
     whole = len(part) == len(short.codes)
-    if len(part) < (MIN_QUOTE_WORDS if whole else MIN_OVERLAP):
+    known = set(against)
+    rare = [its for code, its in zip(part, rarity, strict=True) if code in known]
+    # Words in any order are counted first: that is quick, and parts most quotes.
+    if (
+        len(part) < (MIN_QUOTE_WORDS if whole else MIN_OVERLAP)
+        or sum(rare) < MIN_RARITY
+        or len(rare) < MIN_ALIKE * len(part)
+    ):
         return None
     share = common_length(part, against) / len(part)
-    known = set(against)
-    rare = sum(
-        rarity for code, rarity in zip(part, short.rarity[first:last], strict=True) if code in known
-    )
-    return Alike(share, len(part), whole) if share >= MIN_ALIKE and rare >= MIN_RARITY else None
+    return Alike(share, len(part), whole) if share >= MIN_ALIKE else None
 
 
 def common_length(first: Sequence[int], second: Sequence[int]) -> int:
@@ -94,19 +92,12 @@ def common_length(first: Sequence[int], second: Sequence[int]) -> int:
     return len(first) - row.bit_count()
 
 
-def _find_offsets(first: Sequence[int], second: Iterable[int]) -> set[int]:
-    """How far apart the runs stand that are in both."""
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for place, run in enumerate(first):
-        places[run].append(place)
-    return {there - here for there, run in enumerate(second) for here in places.get(run, ())}
-
-
 def _link(
-    first: Fingerprint, second: Fingerprint, quotes: tuple[QuotePrint, QuotePrint], alike: Alike
+    one: tuple[Fingerprint, QuotePrint], other: tuple[Fingerprint, QuotePrint], alike: Alike
 ) -> Link:
+    (first, its_quote), (second, other_quote) = sorted((one, other), key=lambda end: end[0].id)
     share = round(alike.share, 2)
     how = "the same words" if alike.share == 1 else f"nearly the same words ({share:.0%})"
     reason = f"both quote {how}" if alike.whole else f"both quotes share {alike.words} words"
-    positions = (quotes[0].position, quotes[1].position)
+    positions = (its_quote.position, other_quote.position)
     return Link("same-words", first.id, second.id, share, reason, positions)
