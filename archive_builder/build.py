@@ -107,10 +107,10 @@ def mkdocs_environment() -> dict[str, str]:
 
 
 def _count(pages: dict[str, str]) -> dict[str, int]:
-    """Pages by folder, their index pages left out."""
+    """Pages by folder, index pages and data left out."""
     folders = Counter(
         Path(path).parts[0]
         for path in pages
-        if len(Path(path).parts) > 1 and not path.endswith("index.md")
+        if len(Path(path).parts) > 1 and path.endswith(".md") and not path.endswith("index.md")
     )
     return dict(sorted(folders.items()))

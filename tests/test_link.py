@@ -234,10 +234,10 @@ def test_a_story_goes_from_its_source_outwards(
     articles = []
     for id_, outlet, wire, original, day in members:
         about = Description(
-            outlet=outlet and make_field(outlet),
-            agency=wire and make_field(wire),
-            original_outlet=original and make_field(original),
-            published=day and make_field(Moment(day)),
+            outlet=make_field(outlet) if outlet else None,
+            agency=make_field(wire) if wire else None,
+            original_outlet=make_field(original) if original else None,
+            published=make_field(Moment(day)) if day else None,
         )
         articles.append(replace(make_article(str(id_)), about=about))
     ids = sorted(article.id for article in articles)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
@@ -87,7 +86,7 @@ class Subject:
 
     item: Fingerprint
     places: Mapping[int, Sequence[tuple[int, int]]]
-    runs: AbstractSet[int]
+    runs: frozenset[int]
     weights: Mapping[int, float]
 
 
