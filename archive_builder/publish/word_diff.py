@@ -9,7 +9,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from archive_builder.link.words import words_of
-from archive_builder.publish.escape import html_text, markdown_span
+from archive_builder.publish.escape import markdown_span
 
 _ELLIPSIS = "…"
 
@@ -20,7 +20,7 @@ def render_diff(words: str, other: str) -> str:
     Where it only begins earlier or ends later, that is no change; where it begins
     later or ends earlier, three dots say so.
 
-    >>> render_diff("We are open to a dialogue, always", "and we are open to a dialog")
+    >>> render_diff("We are open to a dialogue always", "and we are open to a dialog")
     'and we are open to a <del>dialogue</del> <ins>dialog</ins> …'
     """
     before, after = words.split(), other.split()
@@ -54,4 +54,4 @@ def _show(words: list[str]) -> str:
 
 
 def _mark(tag: str, words: list[str]) -> str:
-    return f"<{tag}>{html_text(' '.join(words))}</{tag}>" if words else ""
+    return f"<{tag}>{_show(words)}</{tag}>" if words else ""
