@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import chain
@@ -54,25 +54,38 @@ def update_index(
     """
     new = {item.id: item for item in added}
     gone = {*removed, *new}
-    before = _Lookup(index.prints, index.postings)
     out = {n for n, item in enumerate(index.prints) if item and item.id in gone}
     prints = [None if number in out else item for number, item in enumerate(index.prints)]
-    first = len(prints)
+    come = range(len(prints), len(prints) + len(new))
     prints += [new[id_] for id_ in sorted(new)]
-    kept = (posting for posting in index.postings if not out or _number(posting) not in out)
-    postings = sorted(chain(kept, _post(prints, first)))
-    after = _Lookup(prints, array("Q", postings))
-    again = before.find_touched(out) | after.find_touched(range(first, len(prints)))
+    kept = [posting for posting in index.postings if _number(posting) not in out]
+    postings = sorted([*kept, *_post(prints, come)])
+    before, after = _Lookup(index.prints, index.postings), _Lookup(prints, array("Q", postings))
     found = {id_: links for id_, links in index.found.items() if id_ not in gone}
-    for number in sorted(again):
-        item = prints[number]
-        if item:
-            found[item.id] = tuple(after.find_links(number))
+    anew, also = set(come), set()
+    if index.prints:
+        # Where others lead than before, all is to be compared again; else the new ones alone.
+        anew |= before.find_touched(out) | after.find_touched(come, LEADERS)
+        also = after.find_touched(come) - anew
+    for number in sorted((anew | also) - out):
+        id_ = after.print_of(number).id
+        if number in anew:
+            found[id_] = after.find_links(number)
+        else:
+            found[id_] = _rank([*found[id_], *after.find_links(number, come)])
     return Index(tuple(prints), after.postings, dict(sorted(found.items())))
 
 
-def _post(prints: Sequence[Fingerprint | None], first: int) -> Iterator[int]:
-    for number in range(first, len(prints)):
+def _rank(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links of an article, of the related ones the best."""
+    links = list(links)
+    related = (link for link in links if link.kind == "related")
+    best = nsmallest(RANKED, related, key=lambda link: (-link.score, link.first, link.second))
+    return (*(link for link in links if link.kind != "related"), *best)
+
+
+def _post(prints: Sequence[Fingerprint | None], numbers: Iterable[int]) -> Iterator[int]:
+    for number in numbers:
         item = prints[number]
         assert item
         for key in chain.from_iterable(item.keys):
@@ -91,41 +104,45 @@ class _Lookup:
         self.postings = postings
         self._known: dict[int, Sequence[int]] = {}
 
-    def find_touched(self, numbers: Iterable[int]) -> set[int]:
-        """All articles whose links may depend on these: they would be compared with them."""
+    def find_touched(self, numbers: Iterable[int], above: int = 1) -> set[int]:
+        """All articles that are compared with these, by keys that more than `above` have."""
         touched: set[int] = set()
         for number in numbers:
-            touched.add(number)
-            for key in chain.from_iterable(self._print(number).keys):
-                if number in self._leaders(key):
-                    touched.update(self._members(key))
+            for key in chain.from_iterable(self.print_of(number).keys):
+                members = self._members(key)
+                if len(members) > above and number in self._leaders(key):
+                    touched.update(members)
         return touched
 
-    def find_links(self, number: int) -> Iterator[Link]:
-        """The links from one article to those it shares keys with, related ones ranked."""
-        subject = make_subject(self._print(number))
+    def find_links(self, number: int, among: Container[int] | None = None) -> tuple[Link, ...]:
+        """The links from one article to those it shares keys with, or to some among them."""
+        subject = make_subject(self.print_of(number))
+        links: list[Link] = []
         quotes: dict[int, list[Link]] = {}
-        for other in self._candidates(number, QUOTE):
-            quotes[other] = list(link_quotes(subject, self._print(other)))
-            yield from quotes[other]
-        near = set(self._candidates(number, TOPIC)) | set(self._candidates(number, MEETING))
-        near |= {other for other in quotes if quotes[other]}
-        for other, shared in self._candidates(number, TEXT).items():
-            copy = link_copy(subject, self._print(other)) if shared >= MIN_SHARED_RUNS else None
+        for other in self._candidates(number, QUOTE, among):
+            quotes[other] = list(link_quotes(subject, self.print_of(other)))
+            links += quotes[other]
+        near = {other for other in quotes if quotes[other]}
+        near.update(self._candidates(number, TOPIC, among))
+        near.update(self._candidates(number, MEETING, among))
+        for other, shared in self._candidates(number, TEXT, among).items():
+            copy = link_copy(subject, self.print_of(other)) if shared >= MIN_SHARED_RUNS else None
             if copy:
                 near.discard(other)
-                yield copy
-        related = (
-            link_related(subject, self._print(other), quotes.get(other, ())) for other in near
-        )
-        ranked = ((-link.score, link.first, link.second, link) for link in related if link)
-        yield from (link for *_, link in nsmallest(RANKED, ranked))
+                links.append(copy)
+        for other in near:
+            related = link_related(subject, self.print_of(other), quotes.get(other, ()))
+            if related:
+                links.append(related)
+        return _rank(links)
 
-    def _candidates(self, number: int, kind: int) -> Counter[int]:
+    def _candidates(self, number: int, kind: int, among: Container[int] | None) -> Counter[int]:
         """The articles to compare with, and how many keys lead there."""
-        keys = self._print(number).keys[kind]
+        keys = self.print_of(number).keys[kind]
         shared = Counter(chain.from_iterable(map(self._leaders, keys)))
         del shared[number]
+        if among is not None:
+            return Counter({other: count for other, count in shared.items() if other in among})
         return shared
 
     def _leaders(self, key: int) -> Sequence[int]:
@@ -133,7 +150,7 @@ class _Lookup:
         if key not in self._known:
             members = self._members(key)
             if len(members) > LEADERS:
-                members = nsmallest(LEADERS, members, key=lambda number: self._print(number).id)
+                members = nsmallest(LEADERS, members, key=lambda number: self.print_of(number).id)
             self._known[key] = members if len(members) > 1 else ()
         return self._known[key]
 
@@ -142,7 +159,7 @@ class _Lookup:
         stop = bisect_left(self.postings, (key + 1) << _NUMBER_BITS, start)
         return [_number(posting) for posting in self.postings[start:stop]]
 
-    def _print(self, number: int) -> Fingerprint:
+    def print_of(self, number: int) -> Fingerprint:
         item = self.prints[number]
         assert item
         return item

@@ -24,8 +24,8 @@ def render_diff(words: str, other: str) -> str:
     'and we are open to a <del>dialogue</del> <ins>dialog</ins> …'
     """
     before, after = words.split(), other.split()
-    keys = [[tuple(words_of(word)) for word in side] for side in (before, after)]
-    steps = SequenceMatcher(None, *keys, autojunk=False).get_opcodes()
+    keys, its_keys = ([tuple(words_of(word)) for word in side] for side in (before, after))
+    steps = SequenceMatcher(None, keys, its_keys, autojunk=False).get_opcodes()
     parts = []
     for number, (kind, start, stop, first, last) in enumerate(steps):
         removed, added = before[start:stop], after[first:last]
