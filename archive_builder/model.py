@@ -217,7 +217,8 @@ class Link:
     """A connection between two articles, with its reason.
 
     `kind` is `same-words`, `copy` or `related`; for same words `quotes` holds
-    the position of the quote in each article's `quotes`.
+    the position of the quote in each article's `quotes`. `actors` are those of
+    whom the reason speaks.
     """
 
     kind: str
@@ -226,6 +227,20 @@ class Link:
     score: float
     reason: str
     quotes: tuple[int, int] | None = None
+    actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that are copies of one text, the nearest to its source first; often just one.
+
+    Its id is that of its first article. `agency` is the one that its articles name,
+    None where they name none or several.
+    """
+
+    id: str
+    articles: tuple[str, ...]
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

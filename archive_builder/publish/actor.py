@@ -42,18 +42,20 @@ def render_actors(catalog: Catalog, settings: Settings) -> Iterator[Page]:
 
 def _index_entry(actor: Actor, catalog: Catalog) -> IndexEntry:
     path = page_path("actors", actor.id)
-    articles = len(catalog.by_actor[actor.id])
+    articles = catalog.say_stories(catalog.by_actor[actor.id])
     return IndexEntry(actor.name, path, GROUPS[actor.kind], articles, render_name(actor))
 
 
 def _render_actor(actor: Actor, catalog: Catalog) -> Iterator[Page]:
     path = page_path("actors", actor.id)
     articles = catalog.by_actor[actor.id]
-    listing = Listing(path, articles, _actor_entry(actor, catalog), subject=actor.name)
+    listing = Listing(
+        path, articles, _actor_entry(actor, catalog), subject=actor.name, say=catalog.say_stories
+    )
     text, further = render_listing(listing)
     body = join_parts(
         f"# {markdown_line(actor.name)} {{: #name }}",
-        f"{_say_kind(actor, len(articles))}\n{{: .lead }}",
+        f"{_say_kind(actor, catalog.say_stories(articles))}\n{{: .lead }}",
         markdown_line(actor.note or ""),
         _render_names(actor, catalog),
         _render_roles(actor),
@@ -68,9 +70,9 @@ def _meta(actor: Actor) -> dict[str, Any]:
     return {**meta, **NO_MENU, "search": {"boost": 2}}
 
 
-def _say_kind(actor: Actor, articles: int) -> str:
+def _say_kind(actor: Actor, articles: str) -> str:
     kind = actor.kind.capitalize()
-    return f"{kind} · named in {say_count(articles, 'article')}{render_name(actor)}"
+    return f"{kind} · named in {articles}{render_name(actor)}"
 
 
 def _render_names(actor: Actor, catalog: Catalog) -> str:

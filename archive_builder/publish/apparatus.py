@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from archive_builder.model import Article, Issue, Picture
+from archive_builder.model import Article, Issue, Link, Picture
 from archive_builder.publish.catalog import actors_of, headline_of
 from archive_builder.publish.dates import find_span
 from archive_builder.publish.escape import markdown_line, markdown_span, web_address
@@ -18,18 +18,23 @@ from archive_builder.records import Actor, Role
 
 
 def render_related(view: View) -> str:
-    """Copies first, then related articles, each with the reason."""
+    """The most related articles first, each with the reason."""
     links = view.catalog.links.get(view.article.id, ())
-    related = [link for link in links if link.kind != "same-words"]
     items = []
-    for link in sorted(related, key=lambda link: link.kind != "copy"):
+    for link in (link for link in links if link.kind == "related"):
         other = view.catalog.other_end(link, view.article)
         title = render_link(headline_of(other), page_path("articles", other.id), view.path)
-        reason = f'<span class="reason">{markdown_line(link.reason)}</span>'
+        reason = f'<span class="reason">{markdown_line(link.reason)}{_say_who(link, view)}</span>'
         items.append(
             f"- {title}\n    {render_byline(other, view.catalog)}\n    {reason}\n    {{: .entry }}"
         )
     return render_section("Related articles", "related", items)
+
+
+def _say_who(link: Link, view: View) -> str:
+    """The names of the actors whom the reason counts."""
+    names = ", ".join(view.catalog.actors[actor].name for actor in link.actors)
+    return markdown_span(f"; in both: {names}") if names else ""
 
 
 def render_actors(view: View) -> str:
