@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import yaml
 
+from archive_builder.actors import check_actors, complete_actors
 from archive_builder.clean.rules import RuleError, outlet_rules
 from archive_builder.engine import Job
 from archive_builder.model import Issue
@@ -92,7 +93,8 @@ def read_authority(root: Path) -> tuple[Authority, list[Issue]]:
             issues.append(_error("E206", f"authority/outlets/{outlet.id}.yml", str(error)))
         else:
             usable.append(outlet)
-    return Authority(tuple(actors), tuple(usable)), issues
+    issues += check_actors(actors)
+    return Authority(complete_actors(actors), tuple(usable)), issues
 
 
 def _read_folder(root: Path, folder: str, kind: type[T], issues: list[Issue]) -> list[T]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from archive_builder.describe.mentions.context import find_sure_states, is_part_of_name
 from archive_builder.describe.mentions.index import Hit, Target, compile_index, find_hits
 from archive_builder.describe.mentions.place import find_capital_kind
 from archive_builder.describe.mentions.text import TextLine, text_lines
@@ -18,7 +19,6 @@ from archive_builder.records import Authority
 
 AMBIGUOUS = "A301"
 WITHOUT_CONTEXT = "A302"
-_LIST_GAPS = (", ", " and ", ", and ", " und ", " et ", " y ", " и ", " і ", " та ", "、", "和")
 _DEFAULT_LANGUAGE = "en"
 
 
@@ -35,22 +35,25 @@ def find_mentions(article: Article, authority: Authority) -> Article:
 
     Columns are code points of the seed's line.
     """
-    index = compile_index(authority)
     language = article.about.language.value if article.about.language else None
+    spoken = language or _DEFAULT_LANGUAGE
+    index = compile_index(authority, language)
     found: list[tuple[TextLine, list[Hit]]] = []
     for line in text_lines(article):
-        hits = [_speaking(hit, language) for hit in find_hits(index, line.line, line.text)]
-        found.append((line, [hit for hit in hits if hit.targets]))
+        if hits := [hit for hit in find_hits(index, line.line, line.text) if hit.targets]:
+            found.append((line, hits))
     known = _known_actors(hit for _, hits in found for hit in hits)
     mentions: list[Mention] = []
     undecided: dict[str, Issue] = {}
     for line, hits in found:
         for position, hit in enumerate(hits):
-            listed = _listed(line, hits, position)
-            targets = listed or _permitted(hit, known)
+            if hit.name.sure is not None:
+                mentions += _make_mention(line, hit, hit.name.sure, spoken)
+                continue
+            states = find_sure_states(line, hits, position, spoken)
+            targets = states or _permitted(hit, known)
             if len({target.actor for target in targets}) == 1:
-                spoken = language or _DEFAULT_LANGUAGE
-                mentions += _make_mention(line, hit, targets[0], None if listed else spoken)
+                mentions += _make_mention(line, hit, targets[0], None if states else spoken)
             elif issue := _report(article, hit, targets):
                 undecided.setdefault(hit.text, issue)
     return replace(
@@ -60,36 +63,12 @@ def find_mentions(article: Article, authority: Authority) -> Article:
     )
 
 
-def _speaking(hit: Hit, language: str | None) -> Hit:
-    """Leave out demonyms of other languages: "india" is a woman from India in Spanish only.
-
-    Names and capitals count in every language, for reports are translated.
-    """
-    if language is None:
-        return hit
-    fitting = tuple(
-        target
-        for target in hit.targets
-        if target.variant.kind != "demonym" or target.variant.language in (None, language)
-    )
-    return hit if fitting == hit.targets else replace(hit, targets=fitting)
-
-
 def _known_actors(hits: Iterable[Hit]) -> _Known:
-    by_name: set[str] = set()
-    anyhow: set[str] = set()
-    for hit in hits:
-        free = [target for target in hit.targets if _is_free(target)]
-        if len({target.actor for target in hit.targets}) != 1 or not free:
-            continue
-        anyhow.add(free[0].actor)
-        if free[0].variant.kind == "name":
-            by_name.add(free[0].actor)
-    return _Known(frozenset(by_name), frozenset(anyhow))
-
-
-def _is_free(target: Target) -> bool:
-    return target.variant.needs is None and not target.variant.beside
+    sure = {hit.name.sure for hit in hits if hit.name.sure is not None}
+    return _Known(
+        frozenset(target.actor for target in sure if target.variant.kind == "name"),
+        frozenset(target.actor for target in sure),
+    )
 
 
 def _permitted(hit: Hit, known: _Known) -> list[Target]:
@@ -110,26 +89,6 @@ def _is_met(target: Target, known: _Known) -> bool:
     return True
 
 
-def _listed(line: TextLine, hits: list[Hit], position: int) -> list[Target]:
-    """A state's name that is also another word counts in a list with another state."""
-    hit = hits[position]
-    states = [
-        target
-        for target in hit.targets
-        if target.variant.needs == "context" and target.actor_kind == "state"
-    ]
-    neighbours = (
-        (hits[position - 1], hit) if position else None,
-        (hit, hits[position + 1]) if position + 1 < len(hits) else None,
-    )
-    for pair in neighbours:
-        if pair and line.text[pair[0].last : pair[1].first] in _LIST_GAPS:
-            other = pair[0] if pair[1] is hit else pair[1]
-            if any(_is_free(target) and target.actor_kind == "state" for target in other.targets):
-                return states
-    return []
-
-
 def _make_mention(line: TextLine, hit: Hit, target: Target, language: str | None) -> list[Mention]:
     """The mention; none where it is a part of another name.
 
@@ -140,21 +99,12 @@ def _make_mention(line: TextLine, hit: Hit, target: Target, language: str | None
         kind = "name"
     elif kind == "capital":
         kind = find_capital_kind(line.text, hit.first, hit.last, language)
-    elif target.variant.needs == "context" and _has_name_beside(line.text, hit):
+    elif target.variant.needs == "context" and is_part_of_name(line.text, hit, language):
         kind = None
     if kind is None:
         return []
     first, last = line.first + hit.first, line.first + hit.last
     return [Mention(target.actor, hit.text, hit.line, first, last, kind)]
-
-
-def _has_name_beside(text: str, hit: Hit) -> bool:
-    """Whether a capitalised word touches it: "Michael Jordan", "Atlanta, Georgia"."""
-    after = text[hit.last : hit.last + 2]
-    if len(after) == 2 and after[0] == " " and after[1].isupper():
-        return True
-    before = text[: hit.first].rstrip(" ,").split(" ")[-1]
-    return before[:1].isupper() and before not in ("In", "The", "And", "But")
 
 
 def _report(article: Article, hit: Hit, permitted: list[Target]) -> Issue | None:

@@ -1,0 +1,66 @@
+"""Decide whether a word that is also something else ("Georgia", "Chad") is the state here.
+
+Looks at the list it stands in and at the words around it. Never decides against
+the text: where nothing speaks for the state, the caller leaves it undecided.
+"""
+
+from __future__ import annotations
+
+from archive_builder.describe.mentions.index import Hit, Target
+from archive_builder.describe.mentions.place import has_state_noun, load_words
+from archive_builder.describe.mentions.text import CJK, TextLine
+
+_LIST_GAPS = (", ", " and ", ", and ", " und ", " et ", " y ", " и ", " і ", " та ", "、", "和")
+
+
+def find_sure_states(line: TextLine, hits: list[Hit], position: int, language: str) -> list[Target]:
+    """The targets of a hit that needs context, where the line itself gives it; else none.
+
+    A list with another state ("Syria, Jordan and Iraq") or what only a state has ("the
+    government of Chad") speaks for the state.
+    """
+    hit = hits[position]
+    states = [
+        target
+        for target in hit.targets
+        if target.variant.needs == "context" and target.actor_kind == "state"
+    ]
+    if states and (
+        _is_listed(line, hits, position) or has_state_noun(line.text, hit.first, hit.last, language)
+    ):
+        return states
+    return []
+
+
+def _is_listed(line: TextLine, hits: list[Hit], position: int) -> bool:
+    hit = hits[position]
+    before = hits[position - 1] if position else None
+    after = hits[position + 1] if position + 1 < len(hits) else None
+    if before and line.text[before.last : hit.first] in _LIST_GAPS and _is_state(before):
+        return True
+    return bool(after and line.text[hit.last : after.first] in _LIST_GAPS and _is_state(after))
+
+
+def _is_state(hit: Hit) -> bool:
+    return any(target.actor_kind == "state" and target.is_free for target in hit.targets)
+
+
+def is_part_of_name(text: str, hit: Hit, language: str) -> bool:
+    """Whether a capitalised word touches it: "Michael Jordan", "Atlanta, Georgia"."""
+    if CJK.match(text, hit.first):
+        return False
+    words = load_words(language)
+    harmless = words.names_before if words else frozenset()
+    if words and words.capital_nouns:
+        return False
+    after = text[hit.last : hit.last + 2]
+    if len(after) == 2 and after[0] == " " and after[1].isupper():
+        return True
+    before = text[: hit.first].rstrip(" ,").split(" ")[-1]
+    return before[:1].isupper() and before not in harmless and before not in _SENTENCE_STARTS
+
+
+_SENTENCE_STARTS = frozenset(
+    "In The And But When While As If Since Across Outside Inside For From To With By"
+    " En Au La Le Les El Los В На И Из Для У В’їзд З Із".split()
+)
