@@ -88,6 +88,15 @@ def test_case(case: dict[str, Any]) -> None:
     assert len(asked) == len(case.get("undecided", []))
 
 
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case["text"]) for case in load_cases("homonyms.yml")]
+)
+def test_homonym(case: dict[str, Any]) -> None:
+    found = find_mentions(make_article(case["text"], case["language"]), authority())
+    assert [f"{m.actor}|{m.text}|{m.kind}" for m in found.mentions] == case["finds"]
+    assert sorted(issue.code for issue in found.issues) == case["asks"]
+
+
 def test_undecided_name_is_a_question_at_its_line() -> None:
     text = "Anna Novak met Peter Novak.\nNovak smiled."
     found = find_mentions(make_article(text), authority_for({"actors": True}))

@@ -10,7 +10,17 @@ from archive_builder.describe.mentions.index import Hit, Target
 from archive_builder.describe.mentions.place import has_state_noun, load_words
 from archive_builder.describe.mentions.text import CJK, TextLine
 
-_LIST_GAPS = (", ", " and ", ", and ", " und ", " et ", " y ", " и ", " і ", " та ", "、", "和")
+_AND = {", ": ("", "and "), " ": ("and ", "und ", "et ", "y ", "e ", "и ", "і ", "та ", "й ")}
+_ARTICLES = ("", "the ", "der ", "die ", "den ", "le ", "la ", "les ", "l’", "l'", "el ", "los ")
+_LIST_GAPS = frozenset(
+    {"、", "和", "与"}
+    | {
+        gap + word + article
+        for gap, words in _AND.items()
+        for word in words
+        for article in _ARTICLES
+    }
+)
 
 
 def find_sure_states(line: TextLine, hits: list[Hit], position: int, language: str) -> list[Target]:
@@ -58,6 +68,16 @@ def is_part_of_name(text: str, hit: Hit, language: str) -> bool:
         return True
     before = text[: hit.first].rstrip(" ,").split(" ")[-1]
     return before[:1].isupper() and before not in harmless and before not in _SENTENCE_STARTS
+
+
+def opens_sentence(text: str, first: int) -> bool:
+    """Whether a word stands where any word has a capital letter.
+
+    >>> opens_sentence("Gone. Chad stays.", 6), opens_sentence("In Chad.", 3)
+    (True, False)
+    """
+    before = text[:first].rstrip(" \u00a0«“\"„'‘—–-")
+    return not before or before[-1] in ".!?:…"
 
 
 _SENTENCE_STARTS = frozenset(

@@ -7,10 +7,14 @@ names without a record mention nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive_builder.describe.mentions.context import find_sure_states, is_part_of_name
+from archive_builder.describe.mentions.context import (
+    find_sure_states,
+    is_part_of_name,
+    opens_sentence,
+)
 from archive_builder.describe.mentions.index import Hit, Target, compile_index, find_hits
 from archive_builder.describe.mentions.place import find_capital_kind
 from archive_builder.describe.mentions.text import TextLine, text_lines
@@ -42,7 +46,8 @@ def find_mentions(article: Article, authority: Authority) -> Article:
     for line in text_lines(article):
         if hits := [hit for hit in find_hits(index, line.line, line.text) if hit.targets]:
             found.append((line, hits))
-    known = _known_actors(hit for _, hits in found for hit in hits)
+    stated = _find_stated(found, spoken)
+    known = _known_actors([hit for _, hits in found for hit in hits], stated)
     mentions: list[Mention] = []
     undecided: dict[str, Issue] = {}
     for line, hits in found:
@@ -50,11 +55,11 @@ def find_mentions(article: Article, authority: Authority) -> Article:
             if hit.name.sure is not None:
                 mentions += _make_mention(line, hit, hit.name.sure, spoken)
                 continue
-            states = find_sure_states(line, hits, position, spoken)
+            states = stated.get((hit.line, line.first + hit.first), [])
             targets = states or _permitted(hit, known)
             if len({target.actor for target in targets}) == 1:
                 mentions += _make_mention(line, hit, targets[0], None if states else spoken)
-            elif issue := _report(article, hit, targets):
+            elif issue := _report(article, line, hit, targets):
                 undecided.setdefault(hit.text, issue)
     return replace(
         article,
@@ -63,8 +68,25 @@ def find_mentions(article: Article, authority: Authority) -> Article:
     )
 
 
-def _known_actors(hits: Iterable[Hit]) -> _Known:
+def _find_stated(
+    found: Iterable[tuple[TextLine, list[Hit]]], language: str
+) -> dict[tuple[int, int], list[Target]]:
+    """By line and column, the states that the words around an ambiguous name speak for."""
+    return {
+        (hit.line, line.first + hit.first): states
+        for line, hits in found
+        for position, hit in enumerate(hits)
+        if hit.name.sure is None and (states := find_sure_states(line, hits, position, language))
+    }
+
+
+def _known_actors(
+    hits: Iterable[Hit], stated: Mapping[tuple[int, int], Sequence[Target]]
+) -> _Known:
     sure = {hit.name.sure for hit in hits if hit.name.sure is not None}
+    for states in stated.values():
+        if len({target.actor for target in states}) == 1:
+            sure.add(states[0])
     return _Known(
         frozenset(target.actor for target in sure if target.variant.kind == "name"),
         frozenset(target.actor for target in sure),
@@ -107,24 +129,19 @@ def _make_mention(line: TextLine, hit: Hit, target: Target, language: str | None
     return [Mention(target.actor, hit.text, hit.line, first, last, kind)]
 
 
-def _report(article: Article, hit: Hit, permitted: list[Target]) -> Issue | None:
+def _report(article: Article, line: TextLine, hit: Hit, permitted: list[Target]) -> Issue | None:
+    """A question to the editor; none about a word that any sentence may begin with."""
     names = sorted({target.actor for target in permitted or hit.targets})
     if len(names) > 1:
-        return Issue(
-            AMBIGUOUS,
-            "decide",
-            article.id,
-            hit.line + 1,
-            f"“{hit.text}” may be {' or '.join(names)}; nobody is linked",
-            "give the variant `needs: full-name`, or name the actor in full in a note",
-        )
-    if any(target.variant.needs == "context" for target in hit.targets):
-        return Issue(
-            WITHOUT_CONTEXT,
-            "decide",
-            article.id,
-            hit.line + 1,
-            f"“{hit.text}” may be {names[0]}, and nothing else in the article says so",
-            "add a variant that the article uses, if it is",
-        )
-    return None
+        message = f"“{hit.text}” may be {' or '.join(names)}; nobody is linked"
+        hint = "give the variant `needs: full-name`, or name the actor in full in a note"
+        return Issue(AMBIGUOUS, "decide", article.id, hit.line + 1, message, hint)
+    doubtful = [target for target in hit.targets if target.variant.needs == "context"]
+    if not doubtful or doubtful[0].variant.kind == "capital":
+        return None
+    language = article.about.language.value if article.about.language else _DEFAULT_LANGUAGE
+    if opens_sentence(line.text, hit.first) or is_part_of_name(line.text, hit, language):
+        return None
+    message = f"“{hit.text}” may be {names[0]}, and nothing else in the article says so"
+    hint = "add a variant that the article uses, if it is"
+    return Issue(WITHOUT_CONTEXT, "decide", article.id, hit.line + 1, message, hint)
