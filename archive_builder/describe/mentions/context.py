@@ -6,9 +6,14 @@ the text: where nothing speaks for the state, the caller leaves it undecided.
 
 from __future__ import annotations
 
+import re
+
 from archive_builder.describe.mentions.index import Hit, Target
 from archive_builder.describe.mentions.place import has_state_noun, load_words
 from archive_builder.describe.mentions.text import CJK, TextLine
+from archive_builder.vocabulary.parts import load_organisations
+
+_CAPITALS = re.compile(r"(?: (?=[^\W\d_])[^\Wa-zа-яßà-ÿ][\w-]{1,30}){1,3}")
 
 _AND = {", ": ("", "and "), " ": ("and ", "und ", "et ", "y ", "e ", "и ", "і ", "та ", "й ")}
 _ARTICLES = ("", "the ", "der ", "die ", "den ", "le ", "la ", "les ", "l’", "l'", "el ", "los ")
@@ -68,6 +73,19 @@ def is_part_of_name(text: str, hit: Hit, language: str) -> bool:
         return True
     before = text[: hit.first].rstrip(" ,").split(" ")[-1]
     return before[:1].isupper() and before not in harmless and before not in _SENTENCE_STARTS
+
+
+def goes_on_as_body(text: str, last: int, language: str) -> bool:
+    """Whether an organisation's name is only the beginning of another's.
+
+    >>> goes_on_as_body("the UN Security Council", 6, "en"), goes_on_as_body("NATO Day", 4, "en")
+    (True, False)
+    """
+    match = _CAPITALS.match(text, last)
+    if match is None:
+        return False
+    organisations = load_organisations(language)
+    return any(organisations.fits(word) for word in match.group().split())
 
 
 def opens_sentence(text: str, first: int) -> bool:

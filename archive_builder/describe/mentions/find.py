@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from archive_builder.describe.mentions.context import (
     find_sure_states,
+    goes_on_as_body,
     is_part_of_name,
     opens_sentence,
 )
@@ -122,6 +123,8 @@ def _make_mention(line: TextLine, hit: Hit, target: Target, language: str | None
     elif kind == "capital":
         kind = find_capital_kind(line.text, hit.first, hit.last, language)
     elif target.variant.needs == "context" and is_part_of_name(line.text, hit, language):
+        kind = None
+    elif target.actor_kind == "organisation" and goes_on_as_body(line.text, hit.last, language):
         kind = None
     if kind is None:
         return []

@@ -1,0 +1,215 @@
+"""Bring the forms of each unknown name together over an archive, and rank the names.
+
+A surname belongs to the full name of its article, or else to the only full name
+of the archive that ends so. Ranked by how sure it is an actor and how often it
+is named; ties in order of the names, so that the list is always the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from archive_builder.describe.mentions.text import TextLine, fold_word, text_lines
+from archive_builder.model import Article, Label
+from archive_builder.publish.names import slugify
+from archive_builder.records import Authority
+from archive_builder.suggest.chinese import find_chinese
+from archive_builder.suggest.runs import Run, find_runs, read_tokens
+from archive_builder.suggest.words import load_name_words
+
+SAMPLES = 3
+_COUNTED = 5  # occurrences in one article
+_SLAVIC = ("ru", "uk")
+_SLAVIC_ENDS = tuple(
+    "ого ому ыми ими ами ями ою ою ой ою ом ым им ою ем ей ею ах ях ів ии ії ый ий ій ою"
+    " а я о е у ю ы и і й ь".split()
+)
+_SHORTEST_STEM = 3
+_PAGE_LABELS = (Label.BODY, Label.STANDFIRST, Label.LIST_ITEM, Label.QUOTATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A line in which a name stands; `line` from 0."""
+
+    article: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name without a record: its printed forms, the most frequent first, and where it stands."""
+
+    id: str
+    name: str
+    kind: str
+    forms: tuple[tuple[str, str], ...]
+    mentions: int
+    articles: int
+    score: int
+    samples: tuple[Sample, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """All occurrences of names with one key."""
+
+    key: tuple[str, ...]
+    forms: Counter[tuple[str, str]] = field(default_factory=Counter)
+    articles: Counter[str] = field(default_factory=Counter)
+    signs: Counter[str] = field(default_factory=Counter)
+    samples: list[Sample] = field(default_factory=list)
+
+
+def suggest_actors(articles: Iterable[Article], authority: Authority) -> list[Suggestion]:
+    """The names of all articles that no actor has, the likeliest actors first."""
+    kinds = {actor.id: actor.kind for actor in authority.actors}
+    found: dict[tuple[str, ...], _Found] = {}
+    small: set[str] = set()
+    for article in articles:
+        for line, run, language in _runs_of(article, kinds, small):
+            key = _key_of(run, language)
+            _add(found.setdefault(key, _Found(key)), article, line, run, language)
+    _join_surnames(found)
+    suggestions = [_conclude(one) for one in found.values() if _is_name(one, small)]
+    return sorted(
+        (one for one in suggestions if one.score > 0), key=lambda one: (-one.score, one.name)
+    )
+
+
+def _runs_of(
+    article: Article, kinds: Mapping[str, str], small: set[str]
+) -> Iterator[tuple[TextLine, Run, str]]:
+    """The names of an article with line and language; its small words go into `small`."""
+    language = article.about.language.value if article.about.language else "en"
+    words = load_name_words(language)
+    taken: defaultdict[int, list[tuple[int, int, bool]]] = defaultdict(list)
+    for mention in article.mentions:
+        state = kinds[mention.actor] == "state"
+        taken[mention.line].append((mention.first, mention.last, state))
+    for line in text_lines(article):
+        if line.label not in _PAGE_LABELS:
+            continue
+        here = [
+            (start - line.first, stop - line.first, state)
+            for start, stop, state in taken.get(line.line, ())
+        ]
+        if language == "zh":
+            yield from ((line, run, language) for run in find_chinese(line.text, here))
+            continue
+        tokens = read_tokens(line.text, here)
+        small.update(token.text for token in tokens if not token.is_capital)
+        yield from ((line, run, language) for run in find_runs(line.text, tokens, words))
+
+
+def _key_of(run: Run, language: str) -> tuple[str, ...]:
+    """What the forms of one name have in common.
+
+    >>> names = [Run(tuple(n.split()), 0, 0, False) for n in ("Сергея Лаврова", "Сергей Лавров")]
+    >>> _key_of(names[0], "ru") == _key_of(names[1], "ru")
+    True
+    """
+    return tuple(_stem(fold_word(word), language) for word in run.words)
+
+
+def _stem(word: str, language: str) -> str:
+    low = word.casefold()
+    if language in _SLAVIC:
+        for end in _SLAVIC_ENDS:
+            if low.endswith(end) and len(low) - len(end) >= _SHORTEST_STEM:
+                return low.removesuffix(end)
+    if language == "de" and len(low) > _SHORTEST_STEM and low.endswith("s"):
+        return low.removesuffix("s")
+    return low
+
+
+def _add(found: _Found, article: Article, line: TextLine, run: Run, language: str) -> None:
+    found.forms[run.text, language] += 1
+    found.articles[article.id] += 1
+    marks = {
+        "organisation": run.organisation,
+        "titled": run.titled,
+        "says": run.says,
+        "place": run.place,
+        "opens": run.opens,
+        "acronym": bool(run.acronym),
+    }
+    found.signs.update(mark for mark, is_so in marks.items() if is_so)
+    if run.acronym:
+        found.forms[run.acronym, language] += 1
+    if len(found.samples) < SAMPLES:
+        found.samples.append(Sample(article.id, line.line, line.text.strip()))
+
+
+def _join_surnames(found: dict[tuple[str, ...], _Found]) -> None:
+    """Count "Lavrov" for "Sergei Lavrov", and "WHO" for the name it stands behind."""
+    full: defaultdict[str, list[_Found]] = defaultdict(list)
+    for one in found.values():
+        if len(one.key) > 1 and not one.signs["organisation"]:
+            full[one.key[-1]].append(one)
+        if one.signs["acronym"]:
+            for form, _ in one.forms:
+                if form.isupper():
+                    full[form.casefold()].append(one)
+    for key in [key for key in found if len(key) == 1 and key[0] in full]:
+        single = found[key]
+        near = [one for one in full[key[0]] if one.articles.keys() & single.articles.keys()]
+        holders = near or full[key[0]]
+        if len(holders) == 1 and holders[0] is not single:
+            _merge(holders[0], found.pop(key))
+
+
+def _merge(one: _Found, other: _Found) -> None:
+    one.forms.update(other.forms)
+    one.articles.update(other.articles)
+    one.signs.update({mark: n for mark, n in other.signs.items() if mark != "organisation"})
+
+
+def _is_name(one: _Found, small: set[str]) -> bool:
+    """Whether it is no common word: not seen in small letters, not only where sentences begin."""
+    total = one.articles.total()
+    if len(one.key) > 1:
+        return True
+    form, language = one.forms.most_common(1)[0][0]
+    if language == "zh":
+        return True
+    evident = one.signs["titled"] or one.signs["says"] or one.signs["organisation"]
+    if form.lower() in small or (load_name_words(language).all_nouns_capital and not evident):
+        return False
+    return one.signs["opens"] < total and len(form) > 1
+
+
+def _conclude(one: _Found) -> Suggestion:
+    (name, language), _ = max(
+        one.forms.items(), key=lambda item: (len(item[0][0].split()), item[1], item[0])
+    )
+    mentions = one.articles.total()
+    organisation = 2 * one.signs["organisation"] >= mentions
+    forms = sorted(one.forms, key=lambda form: (-one.forms[form], form))
+    return Suggestion(
+        slugify(name),
+        name,
+        "organisation" if organisation else "person",
+        tuple(forms),
+        mentions,
+        len(one.articles),
+        _score(one, organisation),
+        tuple(one.samples),
+    )
+
+
+def _score(one: _Found, organisation: bool) -> int:
+    """How sure and how frequent: titles and speech count most, being a place counts against."""
+    mentions = one.articles.total()
+    score = sum(2 + min(times, _COUNTED) for times in one.articles.values())
+    score += 5 * bool(one.signs["titled"]) + 4 * bool(one.signs["says"]) + 4 * organisation
+    score += 3 * (len(one.key) > 1)
+    if organisation and len(one.key) == 1 and not (one.signs["says"] or one.signs["titled"]):
+        score -= 3  # "TV" and "GDP" look like it too
+    evident = one.signs["titled"] or one.signs["says"] or organisation
+    if 2 * one.signs["place"] >= mentions and not evident:
+        score -= 10
+    return score
