@@ -6,7 +6,7 @@ wrote wrongly is collected as Issues over all files, never raised at the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -175,6 +175,18 @@ def read_record(path: Path, shown: str) -> EditorRecord | list[Issue]:
     if isinstance(record, list):
         return record
     return check_record_dates(shown, record) or record
+
+
+def write_new_files(folder: Path, files: Mapping[str, str]) -> list[Path]:
+    """Write files by their names into a folder; one that is there is never touched."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    for name, text in sorted(files.items()):
+        path = folder / name
+        if not path.exists():
+            path.write_text(text, encoding="utf-8")
+            written.append(path)
+    return written
 
 
 def _read_text(path: Path) -> str:

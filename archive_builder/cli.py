@@ -29,6 +29,7 @@ from archive_builder.model import Article, Issue
 from archive_builder.read import READERS
 from archive_builder.records import Authority
 from archive_builder.serve import serve_archive
+from archive_builder.suggest.command import suggest
 
 folder_argument = click.argument(
     "folder", type=click.Path(path_type=Path), default=Path(), required=False
@@ -44,6 +45,9 @@ archive_option = click.option(
 @click.version_option(__version__)
 def main() -> None:
     """Build a searchable, cross-linked archive from raw news articles."""
+
+
+main.add_command(suggest)
 
 
 @main.command()

@@ -78,5 +78,4 @@ def _variants(state: dict[str, Any]) -> Iterator[Variant]:
         doubtful = set(state["context"].get(language, ()))
         for kind, forms in kinds.items():
             for form in forms:
-                needs = "context" if form in doubtful else None
-                yield Variant(form, kind, language, needs)
+                yield Variant(form, kind, language, "context" if form in doubtful else None)

@@ -8,15 +8,15 @@ is named; ties in order of the names, so that the list is always the same.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from archive_builder.describe.mentions.text import TextLine, fold_word, text_lines
-from archive_builder.model import Article, Label
+from archive_builder.describe.mentions.text import fold_word
+from archive_builder.model import Article
 from archive_builder.publish.names import slugify
 from archive_builder.records import Authority
-from archive_builder.suggest.chinese import find_chinese
-from archive_builder.suggest.runs import Run, find_runs, read_tokens
+from archive_builder.suggest.lines import Line, find_plain_words, read_lines, runs_of
+from archive_builder.suggest.runs import Run
 from archive_builder.suggest.words import load_name_words
 
 SAMPLES = 3
@@ -27,15 +27,15 @@ _SLAVIC_ENDS = tuple(
     " а я о е у ю ы и і й ь".split()
 )
 _SHORTEST_STEM = 3
-_PAGE_LABELS = (Label.BODY, Label.STANDFIRST, Label.LIST_ITEM, Label.QUOTATION)
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A line in which a name stands; `line` from 0."""
+    """A line in which a name stands; `line` from 0, `first` its column in `text`."""
 
     article: str
     line: int
+    first: int
     text: str
 
 
@@ -67,42 +67,20 @@ class _Found:
 def suggest_actors(articles: Iterable[Article], authority: Authority) -> list[Suggestion]:
     """The names of all articles that no actor has, the likeliest actors first."""
     kinds = {actor.id: actor.kind for actor in authority.actors}
+    read = [(article, list(read_lines(article, kinds))) for article in articles]
+    plain = find_plain_words(line for _, lines in read for line in lines)
     found: dict[tuple[str, ...], _Found] = {}
-    small: set[str] = set()
-    for article in articles:
-        for line, run, language in _runs_of(article, kinds, small):
-            key = _key_of(run, language)
-            _add(found.setdefault(key, _Found(key)), article, line, run, language)
+    for article, lines in read:
+        for line in lines:
+            for run in runs_of(line, plain):
+                key = _key_of(run, line.language)
+                _add(found.setdefault(key, _Found(key)), article, line, run)
+    _join_longer(found)
     _join_surnames(found)
-    suggestions = [_conclude(one) for one in found.values() if _is_name(one, small)]
+    suggestions = [_conclude(one) for one in found.values() if _is_name(one, plain)]
     return sorted(
         (one for one in suggestions if one.score > 0), key=lambda one: (-one.score, one.name)
     )
-
-
-def _runs_of(
-    article: Article, kinds: Mapping[str, str], small: set[str]
-) -> Iterator[tuple[TextLine, Run, str]]:
-    """The names of an article with line and language; its small words go into `small`."""
-    language = article.about.language.value if article.about.language else "en"
-    words = load_name_words(language)
-    taken: defaultdict[int, list[tuple[int, int, bool]]] = defaultdict(list)
-    for mention in article.mentions:
-        state = kinds[mention.actor] == "state"
-        taken[mention.line].append((mention.first, mention.last, state))
-    for line in text_lines(article):
-        if line.label not in _PAGE_LABELS:
-            continue
-        here = [
-            (start - line.first, stop - line.first, state)
-            for start, stop, state in taken.get(line.line, ())
-        ]
-        if language == "zh":
-            yield from ((line, run, language) for run in find_chinese(line.text, here))
-            continue
-        tokens = read_tokens(line.text, here)
-        small.update(token.text for token in tokens if not token.is_capital)
-        yield from ((line, run, language) for run in find_runs(line.text, tokens, words))
 
 
 def _key_of(run: Run, language: str) -> tuple[str, ...]:
@@ -126,7 +104,8 @@ def _stem(word: str, language: str) -> str:
     return low
 
 
-def _add(found: _Found, article: Article, line: TextLine, run: Run, language: str) -> None:
+def _add(found: _Found, article: Article, line: Line, run: Run) -> None:
+    language = line.language
     found.forms[run.text, language] += 1
     found.articles[article.id] += 1
     marks = {
@@ -141,7 +120,18 @@ def _add(found: _Found, article: Article, line: TextLine, run: Run, language: st
     if run.acronym:
         found.forms[run.acronym, language] += 1
     if len(found.samples) < SAMPLES:
-        found.samples.append(Sample(article.id, line.line, line.text.strip()))
+        found.samples.append(Sample(article.id, line.line.line, run.first, line.line.text))
+
+
+def _join_longer(found: dict[tuple[str, ...], _Found]) -> None:
+    """Count "Coach Jane Roe" for "Jane Roe", where both are printed."""
+    for key in sorted(found, key=len, reverse=True):
+        for start in range(1, len(key) - 1):
+            if key[start:] in found and not found[key].signs["organisation"]:
+                other = found.pop(key)
+                other.forms.clear()
+                _merge(found[key[start:]], other)
+                break
 
 
 def _join_surnames(found: dict[tuple[str, ...], _Found]) -> None:
@@ -165,25 +155,26 @@ def _join_surnames(found: dict[tuple[str, ...], _Found]) -> None:
 def _merge(one: _Found, other: _Found) -> None:
     one.forms.update(other.forms)
     one.articles.update(other.articles)
-    one.signs.update({mark: n for mark, n in other.signs.items() if mark != "organisation"})
+    one.signs.update(other.signs)
 
 
-def _is_name(one: _Found, small: set[str]) -> bool:
+def _is_name(one: _Found, plain: frozenset[str]) -> bool:
     """Whether it is no common word: not seen in small letters, not only where sentences begin."""
-    total = one.articles.total()
-    if len(one.key) > 1:
-        return True
     form, language = one.forms.most_common(1)[0][0]
     if language == "zh":
         return True
     evident = one.signs["titled"] or one.signs["says"] or one.signs["organisation"]
-    if form.lower() in small or (load_name_words(language).all_nouns_capital and not evident):
-        return False
-    return one.signs["opens"] < total and len(form) > 1
+    name_words = load_name_words(language)
+    words = [w.lower() for w in form.split() if w.lower() not in name_words.quotes.particles]
+    if name_words.all_nouns_capital and not one.signs["organisation"]:
+        return not any(word in plain for word in words) and (len(words) > 1 or bool(evident))
+    if len(words) > 1:
+        return True
+    return words[0] not in plain and one.signs["opens"] < one.articles.total() and len(form) > 1
 
 
 def _conclude(one: _Found) -> Suggestion:
-    (name, language), _ = max(
+    (name, _), _ = max(
         one.forms.items(), key=lambda item: (len(item[0][0].split()), item[1], item[0])
     )
     mentions = one.articles.total()
@@ -210,6 +201,6 @@ def _score(one: _Found, organisation: bool) -> int:
     if organisation and len(one.key) == 1 and not (one.signs["says"] or one.signs["titled"]):
         score -= 3  # "TV" and "GDP" look like it too
     evident = one.signs["titled"] or one.signs["says"] or organisation
-    if 2 * one.signs["place"] >= mentions and not evident:
+    if len(one.key) == 1 and 2 * one.signs["place"] >= mentions and not evident:
         score -= 10
     return score

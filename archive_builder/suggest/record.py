@@ -60,8 +60,7 @@ def _variants(one: Suggestion) -> Iterator[dict[str, str]]:
 
 def _place(one: Suggestion, number: int) -> str:
     sample = one.samples[number]
-    words = " ".join(sample.text.split())
-    if len(words) > _SHOWN:
-        at = max(0, words.find(one.name) - _SHOWN // 2)
-        words = ("…" if at else "") + words[at : at + _SHOWN] + "…"
-    return f"{sample.article}, line {sample.line + 1}: {words}"
+    start = max(0, sample.first - _SHOWN // 2)
+    words = " ".join(sample.text[start : start + _SHOWN].split())
+    before, after = "…" * (start > 0), "…" * (start + _SHOWN < len(sample.text))
+    return f"{sample.article}, line {sample.line + 1}: {before}{words}{after}"

@@ -10,38 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from archive_builder.describe.mentions.context import opens_sentence
+from archive_builder.suggest.tokens import Token, has_body, has_role, is_title, speaks
 from archive_builder.suggest.words import NameWords
 
-_WORD = re.compile(
-    r"[^\W\d_][\w\u0300-\u036f]*(?:(?:['’ʼ.-]|\.-)[^\W\d_][\w\u0300-\u036f]*)*"
-)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _CONTRACTION = re.compile(r"['’](?:m|ve|d|ll|re|s|t)$")
-_ELIDED = re.compile(r"^(?:[dlLD]|[qQ]u)['’](?=[^\W\d_])")
 _ACRONYM = re.compile(r"[^\W\d_]{2,7}")
 _ACRONYM_BEHIND = re.compile(r" \(([^\W\d_]{2,8})\)")
-_COMPOUND = re.compile(r"-(?:based|led|backed|born|style|era|wide|controlled|held|run|made)$")
 _LONGEST = 8
 _NEAR = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word at columns of a line; `state`: of a mentioned state, `known`: of another actor."""
-
-    text: str
-    first: int
-    last: int
-    state: bool = False
-    known: bool = False
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it may be a part of a name: "Berlin-based" is not."""
-        return self.text[0].isupper() and not _COMPOUND.search(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +42,6 @@ class Run:
         return " ".join(self.words)
 
 
-def read_tokens(text: str, taken: Sequence[tuple[int, int, bool]]) -> list[Token]:
-    """The words of a line; `taken` are the columns of mentions, and whether of a state."""
-    tokens: list[Token] = []
-    for match in _WORD.finditer(text):
-        first, last = match.span()
-        elided = _ELIDED.match(match.group())
-        first += elided.end() if elided else 0
-        over = [state for start, stop, state in taken if start < last and first < stop]
-        known = bool(over) and not all(over)
-        tokens.append(Token(text[first:last], first, last, bool(over) and not known, known))
-    return tokens
-
-
 def find_runs(text: str, tokens: Sequence[Token], words: NameWords) -> Iterator[Run]:
     """The names in a line, from left to right."""
     for span in _spans(text, tokens, words):
@@ -86,9 +52,9 @@ def find_runs(text: str, tokens: Sequence[Token], words: NameWords) -> Iterator[
 def _split_at_titles(
     tokens: Sequence[Token], span: tuple[int, int], words: NameWords
 ) -> Iterator[tuple[int, int]]:
-    """"Foreign Ministry Spokesman Wang Wenbin" are two: what is before the title, and the rest."""
+    """ "Foreign Ministry Spokesman Wang Wenbin" are two: what is before the title, and the rest."""
     start, stop = span
-    titles = [n for n in range(start + 1, stop - 1) if _is_title(tokens[n], words)]
+    titles = [n for n in range(start + 1, stop - 1) if is_title(tokens[n], words)]
     named = [n for n in range(start, stop) if words.organisations.fits(tokens[n].text)]
     later = [n for n in titles if named and n > named[0] and not any(m > n for m in named)]
     if later:
@@ -117,11 +83,13 @@ def _next_capital(
     """The token that goes on the name, over small words that may stand inside one."""
     start, stop = span
     organisation = any(words.organisations.fits(token.text) for token in tokens[start:stop])
-    inside = words.quotes.particles | (words.joining if organisation else frozenset())
+    inside = words.joining if organisation else frozenset()
+    if _may_take_particle(tokens, span, words):
+        inside |= words.quotes.particles
     for position in range(stop, min(stop + 3, len(tokens))):
         before, token = tokens[position - 1], tokens[position]
         gap = text[before.last : token.first]
-        initial = gap == ". " and (len(before.text) == 1 or _is_title(before, words))
+        initial = gap == ". " and (len(before.text) == 1 or is_title(before, words))
         if not (gap == " " or initial) or token.known or _POSSESSIVE.search(before.text):
             return None
         if token.is_capital:
@@ -129,6 +97,16 @@ def _next_capital(
         if token.text not in inside:
             return None
     return None
+
+
+def _may_take_particle(tokens: Sequence[Token], span: tuple[int, int], words: NameWords) -> bool:
+    """One given name goes on ("Ursula von der"); a noun ("the role of") or two names do not."""
+    start, stop = span
+    particles = words.quotes.particles
+    names = [token for token in tokens[start:stop] if token.text.lower() not in particles]
+    titles = [n for n, token in enumerate(names) if is_title(token, words) or token.state]
+    behind_article = start > 0 and tokens[start - 1].text.lower() in words.determiners
+    return len(names) - (titles[-1] + 1 if titles else 0) <= 1 and not behind_article
 
 
 def _read_run(
@@ -139,13 +117,15 @@ def _read_run(
     organisation = any(words.organisations.fits(t.text) for t in tokens[start:stop])
     titled = False
     while start < stop and _is_lead(text, tokens, (start, stop), words, organisation):
-        titled = titled or _is_title(tokens[start], words)
+        titled = titled or is_title(tokens[start], words)
         start += 1
     while stop > start and _is_tail(tokens[stop - 1], words, organisation):
         stop -= 1
     found = tokens[start:stop]
     if not found or all(token.state for token in found):
         return
+    if len(found) == 1 and stop < span[1] and is_title(tokens[stop], words):
+        return  # "the Presidential Spokesperson"
     parts = [_bare(token.text) for token in found]
     first, last = found[0].first, found[-1].first + len(parts[-1])
     if any(words.others.fits(part) for part in parts) and not organisation:
@@ -160,9 +140,9 @@ def _read_run(
         tuple(parts),
         first,
         last,
-        organisation or is_acronym or bool(acronym) or _has_body(text, before, first, words),
-        titled or _has_role(text, before, first, words),
-        _speaks(text, before, after, (first, last), words),
+        organisation or is_acronym or bool(acronym) or has_body(text, before, first, words),
+        titled or has_role(text, before, first, words),
+        speaks(text, before, after, (first, last), words),
         bool(before) and before[-1].text.lower() in words.places,
         opens_sentence(text, first),
         acronym,
@@ -181,11 +161,11 @@ def _is_lead(
         return not organisation
     if not token.is_capital or (token.text in words.common and not organisation):
         return True
-    if token.text.lower() in words.quotes.determiners or _CONTRACTION.search(token.text):
+    if token.text.lower() in words.determiners or _CONTRACTION.search(token.text):
         return True
     if opens_sentence(text, token.first) and _is_function_word(token.text, words):
         return True
-    return not organisation and span[1] - span[0] > 1 and _is_title(token, words)
+    return not organisation and span[1] - span[0] > 1 and is_title(token, words)
 
 
 def _is_tail(token: Token, words: NameWords, organisation: bool) -> bool:
@@ -193,56 +173,13 @@ def _is_tail(token: Token, words: NameWords, organisation: bool) -> bool:
         return True
     if organisation:
         return words.others.fits(token.text) and not words.organisations.fits(token.text)
-    return token.state or _is_title(token, words)
+    return token.state or is_title(token, words)
 
 
 def _is_function_word(word: str, words: NameWords) -> bool:
     low, quotes = word.lower(), words.quotes
     lists = (quotes.prepositions, quotes.determiners, quotes.conjunctions, quotes.articles)
     return any(low in list_ for list_ in (*lists, quotes.adverbials, quotes.skipped, quotes.finite))
-
-
-def _is_title(token: Token, words: NameWords) -> bool:
-    quotes = words.quotes
-    text = token.text
-    return quotes.is_title(text) or text in quotes.honorifics or f"{text}." in quotes.honorifics
-
-
-def _has_role(text: str, before: Sequence[Token], first: int, words: NameWords) -> bool:
-    """Whether the word right before says what someone is: "spokesman", "министр"."""
-    if not before or text[before[-1].last : first] not in (" ", ", ", ". "):
-        return False
-    word = before[-1].text
-    stem = word.lower()
-    nouns = words.quotes.role_nouns
-    inflected = len(stem) > _NEAR and any(noun.startswith(stem[:-1]) for noun in nouns)
-    return stem in nouns or inflected or _is_title(before[-1], words)
-
-
-def _has_body(text: str, before: Sequence[Token], first: int, words: NameWords) -> bool:
-    """Whether the word right before says what kind of body it is: "newspaper Hürriyet"."""
-    if not before or before[-1].is_capital or text[before[-1].last : first] not in (" ", " “", ' "'):
-        return False
-    word = before[-1].text
-    return word.lower() in words.quotes.body_nouns or words.organisations.fits(word)
-
-
-def _speaks(
-    text: str,
-    before: Sequence[Token],
-    after: Sequence[Token],
-    span: tuple[int, int],
-    words: NameWords,
-) -> bool:
-    """Whether a verb of saying stands right before, or after it in the same sentence."""
-    cues = words.quotes.cues
-    if before and before[-1].text in cues and text[before[-1].last : span[0]] == " ":
-        return True
-    lead = tuple(token.text.lower() for token in before)
-    if any(lead[-len(phrase) :] == phrase for phrase in words.quotes.according):
-        return True
-    near = takewhile(lambda token: "." not in text[span[1] : token.first], after)
-    return any(token.text in cues for token in list(near)[:2])
 
 
 def _bare(word: str) -> str:

@@ -22,6 +22,7 @@ class NameWords:
     others: Parts
     joining: frozenset[str]
     common: frozenset[str]
+    determiners: frozenset[str]
     places: frozenset[str]
     all_nouns_capital: bool
 
@@ -40,7 +41,8 @@ def load_name_words(language: str) -> NameWords:
         read_parts(str(section.get("others", ""))),
         frozenset(str(section.get("joining", "")).split()),
         frozenset(common),
-        frozenset(str(mentions.get("place_before", "")).lower().split()),
+        quotes.determiners | quotes.articles,
+        frozenset(str(mentions.get("place_before", "")).lower().split()) - quotes.of,
         bool(mentions.get("capital_nouns")) and language == "de",
     )
 

@@ -19,7 +19,8 @@ class Parts:
     def fits(self, word: str) -> bool:
         """Whether a word, in any case, is or holds one of them.
 
-        >>> [read_parts("bank minist- -amt").fits(w) for w in ("Bank", "Ministry", "Finanzamt", "b")]
+        >>> parts = read_parts("bank minist- -amt")
+        >>> [parts.fits(word) for word in ("Bank", "Ministry", "Finanzamt", "Banker")]
         [True, True, True, False]
         """
         low = word.lower()

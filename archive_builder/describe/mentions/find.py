@@ -45,14 +45,14 @@ def find_mentions(article: Article, authority: Authority) -> Article:
     index = compile_index(authority, language)
     found: list[tuple[TextLine, list[Hit]]] = []
     for line in text_lines(article):
-        if hits := [hit for hit in find_hits(index, line.line, line.text) if hit.targets]:
-            found.append((line, hits))
+        hits = [hit for hit in find_hits(index, line.line, line.text) if hit.targets]
+        found.append((line, hits))
     stated = _find_stated(found, spoken)
     known = _known_actors([hit for _, hits in found for hit in hits], stated)
     mentions: list[Mention] = []
     undecided: dict[str, Issue] = {}
     for line, hits in found:
-        for position, hit in enumerate(hits):
+        for hit in hits:
             if hit.name.sure is not None:
                 mentions += _make_mention(line, hit, hit.name.sure, spoken)
                 continue
@@ -122,14 +122,18 @@ def _make_mention(line: TextLine, hit: Hit, target: Target, language: str | None
         kind = "name"
     elif kind == "capital":
         kind = find_capital_kind(line.text, hit.first, hit.last, language)
-    elif target.variant.needs == "context" and is_part_of_name(line.text, hit, language):
-        kind = None
-    elif target.actor_kind == "organisation" and goes_on_as_body(line.text, hit.last, language):
+    elif _is_part_of_other(line.text, hit, target, language):
         kind = None
     if kind is None:
         return []
     first, last = line.first + hit.first, line.first + hit.last
     return [Mention(target.actor, hit.text, hit.line, first, last, kind)]
+
+
+def _is_part_of_other(text: str, hit: Hit, target: Target, language: str) -> bool:
+    if target.actor_kind == "organisation":
+        return goes_on_as_body(text, hit.last, language)
+    return target.variant.needs == "context" and is_part_of_name(text, hit, language)
 
 
 def _report(article: Article, line: TextLine, hit: Hit, permitted: list[Target]) -> Issue | None:

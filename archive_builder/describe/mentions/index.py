@@ -121,8 +121,8 @@ def _make_index(authority: Authority, language: str | None) -> Index:
         for variant in _variants(actor):
             if _is_spoken(variant, language):
                 targets[variant.name].append(Target(actor.id, actor.kind, variant))
-        for name in actor.not_in:
-            targets.setdefault(name, [])
+        for longer in actor.not_in:
+            targets.setdefault(longer, [])
     tree = _Node({}, [])
     signs: dict[str, list[tuple[str, Name]]] = defaultdict(list)
     for printed, found in sorted(targets.items(), key=_longest_first):
