@@ -171,10 +171,10 @@ def _is_spoken(variant: Variant, language: str | None) -> bool:
     """Whether texts in a language use it.
 
     Names and capitals count in every language, for reports are translated. Demonyms ("india" is
-    a woman from India in Spanish only) and words that are also something else ("Maurice" is a
-    state in French only) count in their own.
+    a woman from India in Spanish only), words that are also something else ("Maurice" is a
+    state in French only) and what begins with a small letter count in their own.
     """
-    bound = variant.kind == "demonym" or variant.needs == "context"
+    bound = variant.kind == "demonym" or variant.needs == "context" or variant.name[0].islower()
     return not bound or language is None or variant.language in (None, language)
 
 
