@@ -116,6 +116,6 @@ def _count(pages: dict[str, str]) -> dict[str, int]:
     folders = Counter(
         Path(path).parts[0]
         for path in pages
-        if len(Path(path).parts) > 1 and not path.endswith("index.md")
+        if len(Path(path).parts) > 1 and path.endswith(".md") and not path.endswith("index.md")
     )
     return dict(sorted(folders.items()))

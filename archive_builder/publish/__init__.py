@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from archive_builder.model import Archive
+from archive_builder.publish import actor_data
 from archive_builder.publish.actor import render_actors
 from archive_builder.publish.article import render_articles
 from archive_builder.publish.catalog import Catalog, build_catalog
@@ -35,7 +36,7 @@ __all__ = ["PAGE_TYPES", "Settings", "make_settings", "publish_archive", "write_
 
 
 def publish_archive(archive: Archive, authority: Authority, settings: Settings) -> dict[str, str]:
-    """The text of every generated page by its path relative to the folder of pages.
+    """The text of every generated page and data file by its path relative to the folder of pages.
 
     Raises: ValueError where two pages would have the same path.
     """
@@ -46,4 +47,5 @@ def publish_archive(archive: Archive, authority: Authority, settings: Settings) 
             if page.path in pages:
                 raise ValueError(f"two pages are called {page.path}; the second one is of {name}")
             pages[page.path] = render_page(page)
+    pages[actor_data.PATH] = actor_data.render_actor_data(catalog)
     return pages
