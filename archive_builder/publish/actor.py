@@ -80,7 +80,7 @@ def _render_actor(actor: Actor, catalog: Catalog) -> Iterator[Page]:
         _render_company(actor, catalog, path),
         _render_sayings("What they said", "said", find_said(actor, catalog), path),
         _render_sayings("Said about them", "about", find_said_about(actor, catalog), path),
-        f"## Articles {{: #articles }}\n\n{text}",
+        text,
     )
     yield Page(path, _meta(actor), body)
     yield from further

@@ -22,10 +22,8 @@ from archive_builder.suggest.words import load_name_words
 SAMPLES = 3
 _COUNTED = 5  # occurrences in one article
 _SLAVIC = ("ru", "uk")
-_SLAVIC_ENDS = tuple(
-    "ого ому ыми ими ами ями ою ою ой ою ом ым им ою ем ей ею ах ях ів ии ії ый ий ій ою"
-    " а я о е у ю ы и і й ь".split()
-)
+_SLAVIC_ENDS = tuple("ого ому ыми ими ами ями ым им ом ем ою ею ах ях ові еві єм".split())
+_SLAVIC_VOWELS = "аеёиоуыэюяйьіїє"
 _SHORTEST_STEM = 3
 
 
@@ -96,9 +94,9 @@ def _key_of(run: Run, language: str) -> tuple[str, ...]:
 def _stem(word: str, language: str) -> str:
     low = word.casefold()
     if language in _SLAVIC:
-        for end in _SLAVIC_ENDS:
-            if low.endswith(end) and len(low) - len(end) >= _SHORTEST_STEM:
-                return low.removesuffix(end)
+        end = next((end for end in _SLAVIC_ENDS if low.endswith(end)), "")
+        stem = low.removesuffix(end) if len(low) - len(end) >= _SHORTEST_STEM else low
+        return stem.rstrip(_SLAVIC_VOWELS) if len(low) > _SHORTEST_STEM else low
     if language == "de" and len(low) > _SHORTEST_STEM and low.endswith("s"):
         return low.removesuffix("s")
     return low
@@ -166,6 +164,8 @@ def _is_name(one: _Found, plain: frozenset[str]) -> bool:
     evident = one.signs["titled"] or one.signs["says"] or one.signs["organisation"]
     name_words = load_name_words(language)
     words = [w.lower() for w in form.split() if w.lower() not in name_words.quotes.particles]
+    if not words:
+        return False
     if name_words.all_nouns_capital and not one.signs["organisation"]:
         return not any(word in plain for word in words) and (len(words) > 1 or bool(evident))
     if len(words) > 1:
@@ -175,7 +175,8 @@ def _is_name(one: _Found, plain: frozenset[str]) -> bool:
 
 def _conclude(one: _Found) -> Suggestion:
     (name, _), _ = max(
-        one.forms.items(), key=lambda item: (len(item[0][0].split()), item[1], item[0])
+        one.forms.items(),
+        key=lambda item: (len(item[0][0].split()), item[1], -len(item[0][0]), item[0]),
     )
     mentions = one.articles.total()
     organisation = 2 * one.signs["organisation"] >= mentions
