@@ -16,7 +16,13 @@ from archive_builder.describe.mentions.context import (
     is_part_of_name,
     opens_sentence,
 )
-from archive_builder.describe.mentions.index import Hit, Target, compile_index, find_hits
+from archive_builder.describe.mentions.index import (
+    Hit,
+    Index,
+    Target,
+    compile_index,
+    find_hits,
+)
 from archive_builder.describe.mentions.place import find_capital_kind
 from archive_builder.describe.mentions.text import TextLine, text_lines
 from archive_builder.model import Article, Issue, Mention
@@ -43,23 +49,22 @@ def find_mentions(article: Article, authority: Authority) -> Article:
     language = article.about.language.value if article.about.language else None
     spoken = language or _DEFAULT_LANGUAGE
     index = compile_index(authority, language)
-    found: list[tuple[TextLine, list[Hit]]] = []
-    for line in text_lines(article):
-        hits = [hit for hit in find_hits(index, line.line, line.text) if hit.targets]
-        found.append((line, hits))
+    found = [(line, _hits_of(line, index)) for line in text_lines(article)]
     stated = _find_stated(found, spoken)
-    known = _known_actors([hit for _, hits in found for hit in hits], stated)
+    known = _known_actors(found, stated)
     mentions: list[Mention] = []
     undecided: dict[str, Issue] = {}
     for line, hits in found:
         for hit in hits:
-            if hit.name.sure is not None:
-                mentions += _make_mention(line, hit, hit.name.sure, spoken)
+            if (sure := hit.name.sure) is not None:
+                kind = sure.variant.kind if hit.name.plain else _find_kind(line, hit, sure, spoken)
+                mentions += _make_mention(line, hit, sure, kind)
                 continue
             states = stated.get((hit.line, line.first + hit.first), [])
             targets = states or _permitted(hit, known)
             if len({target.actor for target in targets}) == 1:
-                mentions += _make_mention(line, hit, targets[0], None if states else spoken)
+                kind = "name" if states else _find_kind(line, hit, targets[0], spoken)
+                mentions += _make_mention(line, hit, targets[0], kind)
             elif issue := _report(article, line, hit, targets):
                 undecided.setdefault(hit.text, issue)
     return replace(
@@ -81,16 +86,21 @@ def _find_stated(
     }
 
 
+def _hits_of(line: TextLine, index: Index) -> list[Hit]:
+    return [hit for hit in find_hits(index, line.line, line.text) if hit.name.targets]
+
+
 def _known_actors(
-    hits: Iterable[Hit], stated: Mapping[tuple[int, int], Sequence[Target]]
+    found: Iterable[tuple[TextLine, list[Hit]]],
+    stated: Mapping[tuple[int, int], Sequence[Target]],
 ) -> _Known:
-    sure = {hit.name.sure for hit in hits if hit.name.sure is not None}
+    sure = {hit.name.sure for _, hits in found for hit in hits}
     for states in stated.values():
         if len({target.actor for target in states}) == 1:
             sure.add(states[0])
     return _Known(
-        frozenset(target.actor for target in sure if target.variant.kind == "name"),
-        frozenset(target.actor for target in sure),
+        frozenset(target.actor for target in sure if target and target.variant.kind == "name"),
+        frozenset(target.actor for target in sure if target),
     )
 
 
@@ -112,18 +122,16 @@ def _is_met(target: Target, known: _Known) -> bool:
     return True
 
 
-def _make_mention(line: TextLine, hit: Hit, target: Target, language: str | None) -> list[Mention]:
-    """The mention; none where it is a part of another name.
+def _find_kind(line: TextLine, hit: Hit, target: Target, language: str) -> str | None:
+    """The kind of the mention by the words around it; None where it is a part of another name."""
+    if target.variant.kind == "capital":
+        return find_capital_kind(line.text, hit.first, hit.last, language)
+    if _is_part_of_other(line.text, hit, target, language):
+        return None
+    return target.variant.kind
 
-    Without a language the words around it are sure.
-    """
-    kind: str | None = target.variant.kind
-    if language is None:
-        kind = "name"
-    elif kind == "capital":
-        kind = find_capital_kind(line.text, hit.first, hit.last, language)
-    elif _is_part_of_other(line.text, hit, target, language):
-        kind = None
+
+def _make_mention(line: TextLine, hit: Hit, target: Target, kind: str | None) -> list[Mention]:
     if kind is None:
         return []
     first, last = line.first + hit.first, line.first + hit.last

@@ -42,11 +42,13 @@ class Target:
 class Name:
     """What a printed name may mean; no targets: a longer name that means nobody.
 
-    `sure` is the target of a name that means one actor on no terms.
+    `sure` is the target of a name that means one actor on no terms; `plain` if besides the words
+    around it do not matter, as they do for capitals and beginnings of other names.
     """
 
     targets: tuple[Target, ...]
     sure: Target | None
+    plain: bool
 
 
 class Hit(NamedTuple):
@@ -126,7 +128,7 @@ def _make_index(authority: Authority, language: str | None) -> Index:
     tree = _Node({}, [])
     signs: dict[str, list[tuple[str, Name]]] = defaultdict(list)
     for printed, found in sorted(targets.items(), key=_longest_first):
-        name = Name(tuple(found), _find_sure(found))
+        name = _make_name(found)
         if CJK.match(printed):
             signs[printed[0]].append((printed, name))
         else:
@@ -144,10 +146,11 @@ def _longest_first(named: tuple[str, list[Target]]) -> tuple[int, str]:
     return -len(named[0]), named[0]
 
 
-def _find_sure(targets: list[Target]) -> Target | None:
-    if len({target.actor for target in targets}) != 1:
-        return None
-    return next((target for target in targets if target.is_free), None)
+def _make_name(targets: list[Target]) -> Name:
+    one = len({target.actor for target in targets}) == 1
+    sure = next((target for target in targets if one and target.is_free), None)
+    plain = sure and sure.variant.kind != "capital" and sure.actor_kind != "organisation"
+    return Name(tuple(targets), sure, bool(plain))
 
 
 def _plant(tree: _Node, printed: str, name: Name) -> None:
@@ -161,7 +164,7 @@ def _plant(tree: _Node, printed: str, name: Name) -> None:
     for position, (known, other) in enumerate(node.ends):
         if known == tail:
             targets = list(dict.fromkeys((*other.targets, *name.targets)))
-            node.ends[position] = (tail, Name(tuple(targets), _find_sure(targets)))
+            node.ends[position] = (tail, _make_name(targets))
             return
     node.ends.append((tail, name))
     node.ends.sort(key=lambda ending: -len(ending[0]))
