@@ -107,7 +107,8 @@ HEAD = (
     '<link rel="canonical" href="https://post.example/2024/05/16/bridge">',
     (
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Minister opens",'
-        ' "datePublished": "2024-05-17T01:30:00+02:00", "author": {"name": "Anna Example"}}</script>'
+        ' "datePublished": "2024-05-17T01:30:00+02:00",'
+        ' "author": {"name": "Anna Example"}}</script>'
     ),
 )
 LINES = (
