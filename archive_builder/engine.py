@@ -44,7 +44,7 @@ def run(jobs: Iterable[Job], authority: Authority, workers: int = 1) -> Iterator
     With several workers the documents are taken in as they are needed, so that
     memory stays flat over any number of them.
     """
-    work = partial(process_job, authority)
+    work = partial(_process_slim, authority)
     if workers <= 1:
         yield from map(work, jobs)
         return
@@ -52,6 +52,17 @@ def run(jobs: Iterable[Job], authority: Authority, workers: int = 1) -> Iterator
     with ProcessPoolExecutor(workers) as pool:
         while batch := list(islice(jobs, workers * CHUNK * 4)):
             yield from pool.map(work, batch, chunksize=CHUNK)
+
+
+def _process_slim(authority: Authority, job: Job) -> Result:
+    """The same for one of many: an archive's article goes without its page's structure.
+
+    Its blocks have what is shown of it, and the memory for a whole archive stays small.
+    """
+    result = process_job(authority, job)
+    if job.record is None or not isinstance(result, Article):
+        return result
+    return replace(result, raw=replace(result.raw, structure=None))
 
 
 def process_job(authority: Authority, job: Job) -> Result:
