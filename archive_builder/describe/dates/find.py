@@ -29,6 +29,7 @@ from archive_builder.describe.dates.ladder import (
     choose_only_day,
     choose_published,
     choose_updated,
+    clock_days,
     place_candidates,
 )
 from archive_builder.describe.dates.layout import Layout, read_layout
@@ -130,7 +131,7 @@ def _from_metadata(page: _Page) -> _Found | None:
     printed = page.published(tuple(p for p in page.placed if not p.after))
     visible = printed.agreeing or printed.conflicting
     own = frozenset(c.stamp.iso for c in visible if c.stamp.iso)
-    days = PrintedDays(own, page.anywhere)
+    days = PrintedDays(own, page.anywhere, clock_days(page.layout, page.placed))
     witnesses = read_witnesses(page.article.raw.metadata, PUBLISHED, page.order, days)
     if not witnesses:
         return None
