@@ -6,14 +6,15 @@ wrote wrongly is collected as Issues over all files, never raised at the first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
-from archive_builder.check.authority import check_references, check_rules
+from archive_builder.actors import check_actors, complete_actors
+from archive_builder.check.authority import check_rules, check_shared_names
 from archive_builder.check.file_names import check_names
 from archive_builder.check.forms import check_forms
 from archive_builder.engine import Job
@@ -85,8 +86,9 @@ def read_authority(root: Path) -> tuple[Authority, list[Issue]]:
     issues: list[Issue] = []
     actors = _read_folder(root, "authority/actors", Actor, issues)
     outlets = _read_folder(root, "authority/outlets", Outlet, issues)
-    authority = Authority(tuple(actors.values()), tuple(outlets.values()))
-    return authority, [*issues, *check_references(authority)]
+    written = tuple(actors.values())
+    authority = Authority(complete_actors(written), tuple(outlets.values()))
+    return authority, [*issues, *check_actors(written), *check_shared_names(authority)]
 
 
 def _read_folder(root: Path, folder: str, kind: type[T], issues: list[Issue]) -> dict[str, T]:
@@ -211,6 +213,18 @@ def read_record(path: Path, shown: str) -> EditorRecord | list[Issue]:
     if not path.is_file():
         return EditorRecord()
     return _read_written(path, shown, EditorRecord)
+
+
+def write_new_files(folder: Path, files: Mapping[str, str]) -> list[Path]:
+    """Write files by their names into a folder; one that is there is never touched."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    for name, text in sorted(files.items()):
+        path = folder / name
+        if not path.exists():
+            path.write_text(text, encoding="utf-8")
+            written.append(path)
+    return written
 
 
 def _read_text(path: Path) -> str:

@@ -71,7 +71,7 @@ def read_archive(root: Path) -> tuple[Archive, Authority]:
             articles.append(result)
         else:
             issues += result
-    links = link_articles(articles, authority)
+    links = link_articles(articles)
     return Archive(tuple(articles), links, tuple(issues)), authority
 
 
@@ -137,10 +137,10 @@ def mkdocs_environment() -> dict[str, str]:
 
 
 def _count(pages: dict[str, str]) -> dict[str, int]:
-    """Pages by folder, their index pages left out."""
+    """Pages by folder, index pages and data left out."""
     folders = Counter(
         Path(path).parts[0]
         for path in pages
-        if len(Path(path).parts) > 1 and not path.endswith("index.md")
+        if len(Path(path).parts) > 1 and path.endswith(".md") and not path.endswith("index.md")
     )
     return dict(sorted(folders.items()))

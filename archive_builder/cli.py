@@ -34,6 +34,7 @@ from archive_builder.model import Article, Issue
 from archive_builder.read import READERS
 from archive_builder.records import Authority
 from archive_builder.serve import serve_archive
+from archive_builder.suggest.command import suggest
 from archive_builder.summary import say_path, say_summary
 
 folder_argument = click.argument(
@@ -50,6 +51,9 @@ archive_option = click.option(
 @click.version_option(__version__)
 def main() -> None:
     """Build a searchable, cross-linked archive from raw news articles."""
+
+
+main.add_command(suggest)
 
 
 @main.command()

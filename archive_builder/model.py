@@ -13,6 +13,10 @@ from dataclasses import dataclass, replace
 from archive_builder.labels import FATES as FATES
 from archive_builder.labels import Fate as Fate
 from archive_builder.labels import Label as Label
+from archive_builder.page_structure import Cell as Cell
+from archive_builder.page_structure import Markup as Markup
+from archive_builder.page_structure import PageStructure as PageStructure
+from archive_builder.page_structure import Picture as Picture
 from archive_builder.records import Change as Change
 from archive_builder.values import Evidence as Evidence
 from archive_builder.values import Field as Field
@@ -24,7 +28,8 @@ class RawDocument:
     """A seed as received. `sha256` is that of its bytes, `text` their decoding.
 
     For HTML, `text` is the one canonical text of the page, `text_sha256` its
-    digest, and `metadata` what the page says of itself outside its text.
+    digest, `metadata` what the page says of itself outside its text, and
+    `structure` the elements its lines came from; a text has none of the three.
     `path` is the file's place in the archive, with forward slashes; empty outside of one.
     """
 
@@ -35,6 +40,7 @@ class RawDocument:
     text_sha256: str = ""
     metadata: tuple[Metadatum, ...] = ()
     path: str = ""
+    structure: PageStructure | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -69,7 +75,8 @@ class Block:
     """Whole lines `start` to `stop`, or the columns `first` to `last` of one line.
 
     `text` is exactly what stands there. All blocks of an article, in order,
-    joined as `pipeline.restore` does, are the seed.
+    joined as `pipeline.restore` does, are the seed. `markup` is what a page's
+    elements say of a kept block; None where they say nothing.
     """
 
     start: int
@@ -78,6 +85,7 @@ class Block:
     decision: Decision
     first: int = 0
     last: int | None = None
+    markup: Markup | None = None
 
     @property
     def label(self) -> Label:
@@ -184,6 +192,7 @@ class Article:
     about: Description = Description()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     issues: tuple[Issue, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -208,7 +217,8 @@ class Link:
     """A connection between two articles, with its reason.
 
     `kind` is `same-words`, `copy` or `related`; for same words `quotes` holds
-    the position of the quote in each article's `quotes`.
+    the position of the quote in each article's `quotes`. `actors` are those of
+    whom the reason speaks.
     """
 
     kind: str
@@ -217,6 +227,20 @@ class Link:
     score: float
     reason: str
     quotes: tuple[int, int] | None = None
+    actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that are copies of one text, the nearest to its source first; often just one.
+
+    Its id is that of its first article. `agency` is the one that its articles name,
+    None where they name none or several.
+    """
+
+    id: str
+    articles: tuple[str, ...]
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from archive_builder.cli import main
 from tests.helpers import REPOSITORY, SEED_IDS
 
 CLEAN_KEYS = {
+    "pictures",
     "source",
     "media_type",
     "language",

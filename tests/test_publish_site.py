@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from archive_builder.describe.mentions.find import find_mentions
 from archive_builder.model import (
     Archive,
     Evidence,
@@ -21,7 +22,9 @@ from archive_builder.model import (
 )
 from archive_builder.publish import Settings, publish_archive
 from archive_builder.publish.escape import showable_text
+from archive_builder.read import read_document
 from archive_builder.records import Authority
+from tests.helpers import REPOSITORY
 from tests.publishing import (
     BODY,
     KALIN,
@@ -37,6 +40,7 @@ from tests.publishing import (
     write_archive,
 )
 from tests.test_escape import visible
+from tests.test_html import keep_all
 
 PRIVATE = "thewordsofaprivateperson"
 CUT = "thewordsthatwerecut"
@@ -204,6 +208,24 @@ def test_the_ledger_shows_all_that_was_cut_but_no_comment(tmp_path: Path) -> Non
     assert rows[1].startswith("5, 7")
     assert "rule-comments" in rows[1]
     assert PRIVATE not in (tmp_path / "site/articles/a/index.html").read_text(encoding="utf-8")
+
+
+def test_blocks_and_links_of_a_saved_page_come_out_as_they_went_in(tmp_path: Path) -> None:
+    data = (REPOSITORY / "tests" / "cases" / "saved_page.html").read_bytes()
+    article = keep_all(read_document("page.html", data))
+    authority = Authority((KALIN,))
+    content = build_one(tmp_path, find_mentions(article, authority), authority)
+    expected = [(f"p{block.start + 1}", block.text) for block in article.kept()]
+    assert read_body(content) == expected
+    assert [tag.get("value") for tag in content.select("ol li")] == ["3", None, None, None]
+    assert [len(table.find_all("tr")) for table in content.find_all("table")[:2]] == [3, 3]
+    links = {link.get_text(): str(link["href"]) for link in content.select("p a, li a, td a")}
+    assert links["first | link"] == "https://planet.example/a/c"
+    assert links[", the spokesman"] == "https://planet.example/k"
+    assert links["*five*"] == "https://planet.example/a/x_%28y%29"
+    assert links["12"] == "https://planet.example/a/z"
+    assert links["İbrahim Kalın"].endswith("actors/kalin/")
+    assert not content.select("a a")
 
 
 def test_the_first_mention_of_an_actor_is_linked_and_no_other(tmp_path: Path) -> None:

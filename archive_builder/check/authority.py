@@ -6,8 +6,6 @@ outlets share is a question to the editor: the first by id gets it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from archive_builder.clean.rules import RuleError, outlet_rules
 from archive_builder.model import Issue
 from archive_builder.records import Authority, Outlet
@@ -27,23 +25,9 @@ def check_rules(outlet: Outlet, path: str, text: str) -> list[Issue]:
     return issues
 
 
-def check_references(authority: Authority) -> list[Issue]:
-    """What does not fit between files: ids that are not there, names that two outlets share."""
-    return [*_unknown_actors(authority), *_shared_names(authority)]
-
-
-def _unknown_actors(authority: Authority) -> Iterator[Issue]:
-    known = {actor.id for actor in authority.actors}
-    for actor in authority.actors:
-        for beside in sorted({id_ for variant in actor.variants for id_ in variant.beside}):
-            if beside not in known:
-                message = f"beside: expected the id of an actor, found {beside!r}"
-                hint = f"the stem of a file in authority/actors/; is {beside}.yml missing?"
-                path = f"authority/actors/{actor.id}.yml"
-                yield Issue("E217", "error", path, None, message, hint)
-
-
-def _shared_names(authority: Authority) -> Iterator[Issue]:
+def check_shared_names(authority: Authority) -> list[Issue]:
+    """Names and domains that two outlets share."""
+    issues: list[Issue] = []
     first: dict[str, Outlet] = {}
     for outlet in authority.outlets:
         names = (outlet.name, *outlet.names, *outlet.domains)
@@ -53,4 +37,5 @@ def _shared_names(authority: Authority) -> Iterator[Issue]:
                 message = f"“{name}” is also a name of authority/outlets/{other.id}.yml"
                 hint = "take it out of one of the files; until then the other one gets it"
                 path = f"authority/outlets/{outlet.id}.yml"
-                yield Issue("O402", "decide", path, None, message, hint)
+                issues.append(Issue("O402", "decide", path, None, message, hint))
+    return issues

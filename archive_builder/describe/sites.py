@@ -16,7 +16,7 @@ from archive_builder.model import Article, Block, Evidence, Fate, Field, Label
 from archive_builder.records import Authority, Outlet
 
 SITE_NAMES = ("meta og:site_name", "JSON-LD publisher", "meta application-name")
-ADDRESSES = ("link canonical", "meta og:url")
+ADDRESSES = ("link canonical", "meta og:url", "mhtml location", "reader address")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”]{4,400}", re.IGNORECASE)
 # Lines in which a site speaks of itself.
 _OF_ITSELF = (Label.SHARE, Label.SUBSCRIBE, Label.NOTICE)
