@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from archive_builder.issues import Issue as Issue
 from archive_builder.labels import FATES as FATES
 from archive_builder.labels import Fate as Fate
 from archive_builder.labels import Label as Label
@@ -141,21 +142,6 @@ class Quote:
     cue: str | None = None
     medium: str | None = None
     continues: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """Something a person should see. `severity` is `error`, `decide` or `note`.
-
-    `line` is counted from 1, as editors do; None where no line is meant.
-    """
-
-    code: str
-    severity: str
-    path: str
-    line: int | None
-    message: str
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

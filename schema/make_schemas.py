@@ -34,6 +34,10 @@ DESCRIPTIONS = {
     "Actor.wikidata": "The id in Wikidata, such as Q7747.",
     "Actor.note": "Who or what it is, in a sentence for readers.",
     "Actor.not_in": "Longer names that hold a variant and are something else (Washington Post).",
+    "Actor.country": "The ISO 3166 code of a state, such as GE: its packaged names, demonyms and "
+    "capitals count for it.",
+    "Actor.without": "Packaged forms of the country that this archive does not want.",
+    "Actor.replaced_by": "The id of the actor that this record was merged into.",
     "Variant.name": "The name exactly as printed, capitals included.",
     "Variant.kind": "name (the default), demonym (Russian), or capital (Moscow for Russia).",
     "Variant.language": "The language in which it is printed so, such as en or de.",

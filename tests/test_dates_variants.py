@@ -105,8 +105,10 @@ HEAD = (
     '<meta name="date" content="02/05/2024">',
     '<meta property="og:site_name" content="Example Post">',
     '<link rel="canonical" href="https://post.example/2024/05/16/bridge">',
-    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Minister opens",'
-    ' "datePublished": "2024-05-17T01:30:00+02:00", "author": {"name": "Anna Example"}}</script>',
+    (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Minister opens",'
+        ' "datePublished": "2024-05-17T01:30:00+02:00", "author": {"name": "Anna Example"}}</script>'
+    ),
 )
 LINES = (
     "Published: 16 May 2024, 13:01",
@@ -162,7 +164,8 @@ def test_evidence_of_pages_is_found_at_its_lines_or_element(
         return "".join(f"<p>{line if line in TIMES else escape(line)}</p>" for line in lines)
 
     page = (
-        f"<!DOCTYPE html><html lang='en'><head><title>{HEADLINE}</title>{''.join(head)}</head><body>"
+        f"<!DOCTYPE html><html lang='en'><head><title>{HEADLINE}</title>{''.join(head)}</head>"
+        "<body>"
         f"<h1>{HEADLINE}</h1>{shown(above)}<p>{BODY[0]}</p><p>{BODY[1]}</p>{shown(below)}</body>"
     )
     check_evidence(clean_text(page, "page.html"))
