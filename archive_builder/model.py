@@ -13,6 +13,11 @@ from dataclasses import dataclass, replace
 from archive_builder.labels import FATES as FATES
 from archive_builder.labels import Fate as Fate
 from archive_builder.labels import Label as Label
+from archive_builder.page_structure import Cell as Cell
+from archive_builder.page_structure import Markup as Markup
+from archive_builder.page_structure import PageStructure as PageStructure
+from archive_builder.page_structure import Picture as Picture
+from archive_builder.records import Change as Change
 from archive_builder.values import Evidence as Evidence
 from archive_builder.values import Field as Field
 from archive_builder.values import Moment as Moment
@@ -23,7 +28,8 @@ class RawDocument:
     """A seed as received. `sha256` is that of its bytes, `text` their decoding.
 
     For HTML, `text` is the one canonical text of the page, `text_sha256` its
-    digest, and `metadata` what the page says of itself outside its text.
+    digest, `metadata` what the page says of itself outside its text, and
+    `structure` the elements its lines came from; a text has none of the three.
     `path` is the file's place in the archive, with forward slashes; empty outside of one.
     """
 
@@ -34,6 +40,7 @@ class RawDocument:
     text_sha256: str = ""
     metadata: tuple[Metadatum, ...] = ()
     path: str = ""
+    structure: PageStructure | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -68,7 +75,8 @@ class Block:
     """Whole lines `start` to `stop`, or the columns `first` to `last` of one line.
 
     `text` is exactly what stands there. All blocks of an article, in order,
-    joined as `pipeline.restore` does, are the seed.
+    joined as `pipeline.restore` does, are the seed. `markup` is what a page's
+    elements say of a kept block; None where they say nothing.
     """
 
     start: int
@@ -77,6 +85,7 @@ class Block:
     decision: Decision
     first: int = 0
     last: int | None = None
+    markup: Markup | None = None
 
     @property
     def label(self) -> Label:
@@ -183,7 +192,9 @@ class Article:
     about: Description = Description()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     issues: tuple[Issue, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def id(self) -> str:

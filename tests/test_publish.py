@@ -14,7 +14,6 @@ import frontmatter
 import pytest
 from jsonschema import Draft202012Validator
 
-from archive_builder.build import read_archive
 from archive_builder.model import Archive, Article, Label, Link, Mention, Quote
 from archive_builder.publish import Settings, make_settings, publish_archive, write_pages
 from archive_builder.publish.data import DATA_FILES
@@ -25,11 +24,6 @@ from tests.helpers import REPOSITORY
 from tests.publishing import BODY, KALIN, headline_of, make_article, make_field, make_hostile
 
 SCHEMA = json.loads((REPOSITORY / "schema/article.schema.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def seeds() -> tuple[Archive, Authority]:
-    return read_archive(REPOSITORY)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,8 @@ from archive_builder.publish.apparatus import (
 )
 from archive_builder.publish.body import find_line_anchors, render_body
 from archive_builder.publish.catalog import Catalog, headline_of
+from archive_builder.publish.changes import render_changes
+from archive_builder.publish.cite import render_citation
 from archive_builder.publish.copies import render_copies
 from archive_builder.publish.escape import markdown_line, markdown_text
 from archive_builder.publish.ledger import render_ledger
@@ -94,5 +96,7 @@ PARTS: tuple[Callable[[View], str], ...] = (
     render_captions,
     render_questions,
     render_ledger,
+    render_citation,
+    render_changes,
     render_record,
 )

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from archive_builder.model import Article
 from archive_builder.publish.catalog import Catalog, headline_of
+from archive_builder.publish.cite import make_coins
 from archive_builder.publish.dates import find_span, say_date, say_moment
-from archive_builder.publish.escape import markdown_line, markdown_span, title_text
+from archive_builder.publish.escape import html_text, markdown_line, markdown_span, title_text
 from archive_builder.publish.page import (
     NOT_SEARCHED,
     Page,
@@ -92,7 +93,9 @@ def article_entry(catalog: Catalog) -> Entry:
 
     def render(article: Article, path: str) -> str:
         link = render_link(headline_of(article), page_path("articles", article.id), path)
-        return f"- {link}\n    {render_byline(article, catalog)}\n    {{: .entry }}"
+        coins = html_text(make_coins(article))
+        span = f'<span class="Z3988" title="{coins}"></span>'
+        return f"- {link}{span}\n    {render_byline(article, catalog)}\n    {{: .entry }}"
 
     return render
 
