@@ -53,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             lines = 0
             continue
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // KIB_PER_MIB
-        rows.append([str((part + 1) * count), f"{count / (sum(spent.values()) - before):.0f}", str(peak)])
+        speed = count / (sum(spent.values()) - before)
+        rows.append([str((part + 1) * count), f"{speed:.0f}", str(peak)])
     print(table(["articles", "articles/s", "peak memory, MiB"], rows))
     done = options.articles // PARTS * PARTS
     shares = ", ".join(f"{name} {1000 * s / done:.2f} ms" for name, s in spent.items())
