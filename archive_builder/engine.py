@@ -59,7 +59,7 @@ def process_job(authority: Authority, job: Job) -> Result:
     try:
         raw = read_document(job.path, job.data)
     except ReadError as error:
-        return (Issue(error.code, "error", job.path, None, error.message, error.hint),)
+        return (Issue(error.code, "error", job.path, error.line, error.message, error.hint),)
     if job.record is None:
         return process(raw, authority)
     raw = replace(raw, path=job.path)
