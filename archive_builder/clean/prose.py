@@ -17,6 +17,7 @@ Span = tuple[int, int]
 MAX_WEIGHT = 40
 EVEN = 0.5
 SURE = 0.85
+RULED_OUT = 0.05
 # A removed line inside an article (a share bar, a block of links) hardly parts it.
 REMOVED_WEIGHT = -0.5
 
@@ -25,7 +26,8 @@ def choose_text(page: Page) -> frozenset[int]:
     """The numbers of the open lines that are most likely the article's text.
 
     Where the model is sure of no line at all, as in a few lines in a language it
-    has seen little of, all that has the shape of a paragraph is text.
+    has seen little of, all that has the shape of a paragraph is text, but for lines
+    that it rules out: a notice is known as one by a few words.
     """
     fixed = {
         n: decision.label.fate is Fate.KEPT
@@ -36,7 +38,8 @@ def choose_text(page: Page) -> frozenset[int]:
     text = frozenset(n for n, keep in enumerate(chosen) if keep and page.is_open(n))
     if max((score.probability for score in page.scores), default=0.0) >= SURE:
         return text
-    return text | {line.number for line in page.undecided() if line.is_paragraph}
+    paragraphs = (line.number for line in page.undecided() if line.is_paragraph)
+    return text | {n for n in paragraphs if page.scores[n].probability >= RULED_OUT}
 
 
 def text_span(page: Page) -> Span:
