@@ -3,7 +3,7 @@
     python -m benchmarks.line_training.whole_cleaner BENCH
 
 Trains the model once a fold on the other outlets' pages, hands the cleaner the
-scores so made, and compares its bodies with the gold. The weak pages and the
+scores so made, and compares its bodies with the gold. The taught pages and the
 changed copies are left out: the model judged is a little poorer than the one in
 the package. Prints F1, precision, recall and the share of exact pages.
 """
