@@ -24,7 +24,7 @@ from benchmarks.line_training.model_writing import write_model
 from benchmarks.line_training.pages import COPY, GOLD, TAUGHT, TrainingPage, training_page
 from benchmarks.line_training.report import Run, write_report
 from benchmarks.line_training.stacking import Settings, cross_wording_rows, fit_model, stack
-from benchmarks.line_training.taught import read_taught
+from benchmarks.line_training.taught import TaughtPage, read_taught
 from benchmarks.line_training.wording_fit import WordingSettings
 
 MODEL = Path("archive_builder/clean/line_model/model.json.gz")
@@ -33,7 +33,7 @@ FOLDS = 5
 SEED = 1
 SETTINGS = Settings(
     wording=WordingSettings(min_outlets=3, strength=0.15, max_grams=30_000),
-    forest=ForestSettings(rounds=600, leaves=31, rate=0.035, feature_share=0.12),
+    forest=ForestSettings(rounds=200, leaves=31, rate=0.1, feature_share=0.12, members=3),
 )
 
 
@@ -49,11 +49,8 @@ def main() -> None:
     arguments = parser.parse_args()
 
     start = time.monotonic()
-    pages, known = gold_pages(arguments.bench)
     taught = read_taught(arguments.taught) if arguments.taught else []
-    made = (training_page(page.source, page.labels, TAUGHT) for page in taught)
-    pages += [page for page in made if page is not None]
-    folds = pages_folds(pages, known)
+    pages, folds = all_pages(arguments.bench, taught)
     print(f"{len(pages)} pages read in {time.monotonic() - start:.0f} s", flush=True)
     if not arguments.figures_only:
         rows = cross_wording_rows(pages, folds, SETTINGS.wording)
@@ -63,6 +60,14 @@ def main() -> None:
         run = Run(pages, taught, stack(pages, folds, SETTINGS), SETTINGS)
         write_report(run, arguments.report)
     print(f"done after {time.monotonic() - start:.0f} s", flush=True)
+
+
+def all_pages(bench: Path, taught: list[TaughtPage]) -> tuple[list[TrainingPage], list[int]]:
+    """The pages with a gold body, their copies, the taught pages; the fold of every page."""
+    pages, known = gold_pages(bench)
+    made = (training_page(page.source, page.labels, TAUGHT) for page in taught)
+    pages += [page for page in made if page is not None]
+    return pages, pages_folds(pages, known)
 
 
 def gold_pages(bench: Path) -> tuple[list[TrainingPage], dict[str, int]]:
