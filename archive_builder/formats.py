@@ -11,7 +11,18 @@ from typing import Any
 
 import frontmatter
 
-from archive_builder.model import Article, Block, Evidence, Fate, Field, Issue, Moment, Quote
+from archive_builder.clean.element_paths import find_line_paths
+from archive_builder.model import (
+    Article,
+    Block,
+    Evidence,
+    Fate,
+    Field,
+    Issue,
+    Moment,
+    Picture,
+    Quote,
+)
 from archive_builder.records import Authority
 
 SHOWN_CHARACTERS = 100
@@ -52,16 +63,17 @@ def to_dict(source: str, article: Article, authority: Authority) -> dict[str, An
         "signature": _value(about.signature),
         "source_address": _value(about.source_address),
         "text": body_text(article),
-        "lines": [_line(block) for block in article.blocks if block.fate != Fate.BLANK],
+        "lines": _lines(article),
         "actors": _actors(article, authority),
         "quotes": [_quote(quote) for quote in article.quotes],
+        "pictures": [_picture(picture) for picture in article.pictures],
     }
 
 
 def to_markdown(source: str, article: Article, authority: Authority) -> str:
     """The clean body under a front matter of what was found."""
     found = to_dict(source, article, authority)
-    left_out = ("text", "lines", "quotes", "media_type")
+    left_out = ("text", "lines", "quotes", "pictures", "media_type")
     metadata = {key: value for key, value in found.items() if value and key not in left_out}
     metadata["actors"] = [actor["name"] for actor in found["actors"]]
     post = frontmatter.Post(found["text"], **metadata)
@@ -70,7 +82,12 @@ def to_markdown(source: str, article: Article, authority: Authority) -> str:
 
 def to_ledger(article: Article) -> str:
     """Every line that is not blank: number, fate, label, rule, reason, and its words."""
-    rows = [_ledger_row(block) for block in article.blocks if block.fate != Fate.BLANK]
+    elements = _elements(article)
+    rows = [
+        _ledger_row(block, elements[block.start] if elements else "")
+        for block in article.blocks
+        if block.fate != Fate.BLANK
+    ]
     return "\n".join(rows) + "\n"
 
 
@@ -87,7 +104,13 @@ def to_fields(article: Article) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _ledger_row(block: Block) -> str:
+def _elements(article: Article) -> list[str]:
+    """The path of the element that each line came from; nothing for a text."""
+    structure = article.raw.structure
+    return find_line_paths(structure) if structure else []
+
+
+def _ledger_row(block: Block, element: str) -> str:
     place = str(block.start + 1)
     if block.last is not None:
         place += f":{block.first}-{block.last}"
@@ -98,7 +121,7 @@ def _ledger_row(block: Block) -> str:
     return (
         f"{place:>9}  {block.fate:<9} {block.label:<17} {words}\n"
         f"{'':>11}{decision.stage}: {decision.rule} — {decision.reason}"
-    )
+    ) + (f"\n{'':>11}element: {element}" if element else "")
 
 
 def _field_row(name: str, field: Field[Any]) -> str:
@@ -134,6 +157,29 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     return {**place, "quote": evidence.quote, "rule": evidence.rule}
 
 
+def _lines(article: Article) -> list[dict[str, Any]]:
+    elements = _elements(article)
+    blocks = [block for block in article.blocks if block.fate != Fate.BLANK]
+    return [_line(block) | _markup(block, elements) for block in blocks]
+
+
+def _markup(block: Block, elements: list[str]) -> dict[str, Any]:
+    """What a page's elements say of a block; nothing for a text."""
+    entry: dict[str, Any] = {"element": elements[block.start]} if elements else {}
+    if block.markup is None:
+        return entry
+    if block.markup.number is not None:
+        entry["number"] = block.markup.number
+    if block.markup.cell is not None:
+        entry |= {"row": block.markup.cell.row + 1, "column": block.markup.cell.column + 1}
+    if block.markup.hyperlinks:
+        entry["links"] = [
+            {"start": link.first, "stop": link.last, "href": link.address}
+            for link in block.markup.hyperlinks
+        ]
+    return entry
+
+
 def _line(block: Block) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "n": block.start + 1,
@@ -149,6 +195,16 @@ def _actors(article: Article, authority: Authority) -> list[dict[str, str]]:
     """The actors of the article, in order of their ids; a capital as a place makes none."""
     found = {mention.actor for mention in article.mentions if mention.kind != "place"}
     return [{"id": a.id, "name": a.name} for a in authority.actors if a.id in found]
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    return {
+        "address": picture.address,
+        "alt": picture.alt,
+        "caption": picture.caption or None,
+        "line": picture.line + 1,
+        "element": picture.element,
+    }
 
 
 def _quote(quote: Quote) -> dict[str, Any]:

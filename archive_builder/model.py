@@ -10,9 +10,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from archive_builder.issues import Issue as Issue
 from archive_builder.labels import FATES as FATES
 from archive_builder.labels import Fate as Fate
 from archive_builder.labels import Label as Label
+from archive_builder.page_structure import Cell as Cell
+from archive_builder.page_structure import Markup as Markup
+from archive_builder.page_structure import PageStructure as PageStructure
+from archive_builder.page_structure import Picture as Picture
+from archive_builder.records import Change as Change
 from archive_builder.values import Evidence as Evidence
 from archive_builder.values import Field as Field
 from archive_builder.values import Moment as Moment
@@ -23,7 +29,8 @@ class RawDocument:
     """A seed as received. `sha256` is that of its bytes, `text` their decoding.
 
     For HTML, `text` is the one canonical text of the page, `text_sha256` its
-    digest, and `metadata` what the page says of itself outside its text.
+    digest, `metadata` what the page says of itself outside its text, and
+    `structure` the elements its lines came from; a text has none of the three.
     `path` is the file's place in the archive, with forward slashes; empty outside of one.
     """
 
@@ -34,6 +41,7 @@ class RawDocument:
     text_sha256: str = ""
     metadata: tuple[Metadatum, ...] = ()
     path: str = ""
+    structure: PageStructure | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -68,7 +76,8 @@ class Block:
     """Whole lines `start` to `stop`, or the columns `first` to `last` of one line.
 
     `text` is exactly what stands there. All blocks of an article, in order,
-    joined as `pipeline.restore` does, are the seed.
+    joined as `pipeline.restore` does, are the seed. `markup` is what a page's
+    elements say of a kept block; None where they say nothing.
     """
 
     start: int
@@ -77,6 +86,7 @@ class Block:
     decision: Decision
     first: int = 0
     last: int | None = None
+    markup: Markup | None = None
 
     @property
     def label(self) -> Label:
@@ -135,21 +145,6 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
-    """Something a person should see. `severity` is `error`, `decide` or `note`.
-
-    `line` is counted from 1, as editors do; None where no line is meant.
-    """
-
-    code: str
-    severity: str
-    path: str
-    line: int | None
-    message: str
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Description:
     """What is known about an article, each value with its evidence."""
 
@@ -183,7 +178,9 @@ class Article:
     about: Description = Description()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     issues: tuple[Issue, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def id(self) -> str:
@@ -206,7 +203,8 @@ class Link:
     """A connection between two articles, with its reason.
 
     `kind` is `same-words`, `copy` or `related`; for same words `quotes` holds
-    the position of the quote in each article's `quotes`.
+    the position of the quote in each article's `quotes`. `actors` are those of
+    whom the reason speaks.
     """
 
     kind: str
@@ -215,6 +213,20 @@ class Link:
     score: float
     reason: str
     quotes: tuple[int, int] | None = None
+    actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that are copies of one text, the nearest to its source first; often just one.
+
+    Its id is that of its first article. `agency` is the one that its articles name,
+    None where they name none or several.
+    """
+
+    id: str
+    articles: tuple[str, ...]
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,23 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</t
 
 def test_page_has_one_canonical_text() -> None:
     raw = read_document("page.html", PAGE.encode())
-    assert raw.lines == ["Home World", "H & I", "One bold line", "and another.", "May 16"]
+    lines = ["Home World", "H & I", "One bold line", "and another.", "unseen", "May 16"]
+    assert raw.lines == lines
     assert raw.text_sha256
+
+
+def test_page_says_what_its_lines_came_from() -> None:
+    structure = read_document("page.html", PAGE.encode()).structure
+    assert structure is not None
+    tags = [structure.tags[line.block] for line in structure.lines]
+    assert tags == ["nav", "h1", "p", "p", "p", "body"]
+    assert [structure.hidden[line.block] for line in structure.lines] == [*[False] * 4, True, False]
+    assert [line.broken for line in structure.lines] == [*[False] * 3, True, False, False]
+    assert structure.lines[2].bold == len("bold")
+
+
+def test_text_has_no_structure() -> None:
+    assert read_document("a.txt", b"a").structure is None
 
 
 def test_page_states_its_metadata() -> None:

@@ -17,6 +17,7 @@ from archive_builder.clean.neighbours import decide_rest, mark_paragraphs
 from archive_builder.clean.page import Line, Page
 from archive_builder.clean.parts import make_blocks
 from archive_builder.clean.prose import choose_text, text_span
+from archive_builder.clean.reader_view import content_lines, find_line_roles, mark_around
 from archive_builder.clean.rules import apply_rules, load_rules, outlet_rules
 from archive_builder.clean.statement import mark_blank, mark_statement
 from archive_builder.clean.zones import apply_zones
@@ -35,13 +36,15 @@ def clean_scored(article: Article, authority: Authority, scores: tuple[LineScore
     """The same with the line model's scores given: one for each line of the text."""
     page = _open_page(article.raw, authority, scores)
     page = mark_blank(mark_statement(page))
+    roles = find_line_roles(article.raw.structure)
+    page = mark_around(page, roles)
     for outlet in authority.outlets:
         if outlet.rules and _is_from(article.raw, (*outlet.names, outlet.name)):
             page = apply_rules(page, outlet_rules(outlet.rules))
     page = apply_zones(page)
     page = apply_rules(page, agency_rules(page.agencies))
     page = apply_rules(page, load_rules())
-    chosen = choose_text(page)
+    chosen = content_lines(page, roles) if roles else choose_text(page)
     page = mark_paragraphs(page, chosen)
     page = mark_furniture(page, text_span(page), chosen)
     page = decide_rest(page, chosen)

@@ -68,7 +68,7 @@ def _zones(article: Article, n: int) -> Iterator[str]:
 def _model(lines: list[str], n: int) -> Iterator[str]:
     explanation = explain(lines, REASONS)[n]
     if explanation is None:
-        yield "line model: an empty line"
+        yield "line model: does not judge this line: it is empty, or far beyond any article"
         return
     yield f"line model: {score_lines(lines)[n].probability:.1%} likely text, because"
     for reason in explanation.reasons:

@@ -1,41 +1,62 @@
 """The cleaned text of an article as Markdown: the kept blocks, each with its anchor.
 
-A block is one paragraph, list item, subheading or quotation. Its anchor is
-`p` and the line of the seed, counted from 1, so that it never moves. The words
-are exactly those of the block; only links to actors are laid over them.
+A block is one paragraph, list item, subheading, quotation or cell of a table.
+Its anchor is `p` and the line of the seed, counted from 1, so that it never
+moves. The words are exactly those of the block; only links are laid over them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from archive_builder.model import Article, Block, Label, Mention
+from archive_builder.model import Article, Block, Label
 from archive_builder.publish.escape import Piece, markdown_line, markdown_text
-from archive_builder.publish.page import join_parts, page_path, render_link
+from archive_builder.publish.links import first_mentions, place_links
+from archive_builder.publish.page import join_parts
+from archive_builder.publish.table import render_table
 from archive_builder.publish.view import View
 
 _PRINTED_MARKER = re.compile(r"\s*([-*+•‣◦▪●–—·]|\d+[.)]|[a-zA-Z][.)])\s")
 
-# One list item, or one paragraph inside a quotation, continues what stands before it.
-_TOGETHER = {Label.LIST_ITEM: "\n", Label.QUOTATION: "\n>\n"}
+# Two lists of different kinds that meet are told apart by a comment between them.
+_LISTS_MEET = "\n\n<!-- -->\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A block of the page with the links in its text and its anchor."""
+
+    block: Block
+    pieces: tuple[Piece, ...]
+    anchor: str
+
+    @property
+    def number(self) -> int | None:
+        """The number of an item of an ordered list."""
+        return self.block.markup.number if self.block.markup else None
+
+    @property
+    def table(self) -> int | None:
+        """The table that the block is a cell of."""
+        cell = self.block.markup.cell if self.block.markup else None
+        return cell.table if cell else None
 
 
 def render_body(view: View) -> str:
     """The body of an article's page."""
     article = view.article
     anchors = find_anchors(article)
-    mentions = _first_mentions(article)
-    parts: list[str] = []
-    for label, group in groupby(shown_blocks(article), key=lambda block: block.label):
-        render = _RENDERERS.get(label, _render_paragraph)
-        rendered = [
-            render(block, _place_links(block, mentions, view.path), anchors[block])
-            for block in group
-        ]
-        parts.append(_TOGETHER.get(label, "\n\n").join(rendered))
+    mentions = first_mentions(article, anchors)
+    shown = [
+        Shown(block, tuple(place_links(block, mentions, view.path)), anchor)
+        for block, anchor in anchors.items()
+    ]
+    groups = groupby(shown, key=lambda item: (item.block.label, item.table))
+    parts = [_GROUPS.get(label, _render_paragraphs)(list(group)) for (label, _), group in groups]
     return join_parts(*parts)
 
 
@@ -64,67 +85,76 @@ def find_line_anchors(article: Article) -> dict[int, str]:
     return lines
 
 
-def _first_mentions(article: Article) -> list[Mention]:
-    """Per actor the mention to link: the first by name, else the first of any kind but place."""
-    shown = {line for block in shown_blocks(article) for line in range(block.start, block.stop)}
-    chosen: dict[str, Mention] = {}
-    for mention in sorted(article.mentions, key=lambda item: (item.line, item.first, -item.last)):
-        if mention.kind == "place" or mention.line not in shown:
+def _render_paragraphs(group: Sequence[Shown]) -> str:
+    mark = " .table-line" if group[0].block.label is Label.TABLE else ""
+    return join_parts(
+        *(
+            f"{markdown_text(item.block.text, item.pieces)}\n{{: #{item.anchor}{mark} }}"
+            for item in group
+        )
+    )
+
+
+def _render_subheadings(group: Sequence[Shown]) -> str:
+    """Headings; they are no place for links."""
+    return join_parts(
+        *(f"## {markdown_line(item.block.text)} {{: #{item.anchor} }}" for item in group)
+    )
+
+
+def _render_quotations(group: Sequence[Shown]) -> str:
+    return "\n>\n".join(f"> {_indented(item, '> ')}\n> {{: #{item.anchor} }}" for item in group)
+
+
+def _render_cells(group: Sequence[Shown]) -> str:
+    """A table of a page; lines that a text alone shows to be one stay lines."""
+    if group[0].table is None:
+        return _render_paragraphs(group)
+    return render_table(
+        [
+            (item.block.markup.cell, markdown_text(item.block.text, item.pieces), item.anchor)
+            for item in group
+            if item.block.markup and item.block.markup.cell
+        ]
+    )
+
+
+def _render_items(group: Sequence[Shown]) -> str:
+    """A list, or several: an item with a number begins another list than one without."""
+    rendered: list[str] = []
+    following: int | None = None
+    for item in group:
+        continues = bool(item.block.markup and item.block.markup.continues)
+        if rendered and continues:
+            rendered.append(f"\n\n    {_indented(item, '    ')}\n    {{: #{item.anchor} }}")
             continue
-        present = chosen.get(mention.actor)
-        if present is None or (present.kind != "name" and mention.kind == "name"):
-            chosen[mention.actor] = mention
-    return list(chosen.values())
+        is_numbered = item.number is not None
+        if rendered:
+            rendered.append("\n" if is_numbered == (following is not None) else _LISTS_MEET)
+        rendered.append(_render_item(item, following))
+        following = item.number + 1 if item.number is not None else None
+    return "".join(rendered)
 
 
-def _place_links(block: Block, mentions: Iterable[Mention], path: str) -> list[Piece]:
-    """The links inside a block's text; where mentions overlap, the first one wins."""
-    pieces: list[Piece] = []
-    for mention in sorted(mentions, key=lambda item: (item.line, item.first, -item.last)):
-        start = _find_column(block, mention)
-        stop = start + mention.last - mention.first
-        free = start >= 0 and (not pieces or start >= pieces[-1][1])
-        # A mention in another part of a split line does not stand in this block.
-        if free and block.text[start:stop] == mention.text:
-            link = render_link(mention.text, page_path("actors", mention.actor), path)
-            pieces.append((start, stop, link))
-    return pieces
+def _render_item(item: Shown, following: int | None) -> str:
+    """An item, with its number as the page shows it; `following` is the one before plus one.
+
+    Where the text has a bullet or number of its own, no other is shown.
+    """
+    mark = " .marked" if _PRINTED_MARKER.match(item.block.text) else ""
+    bullet = "-" if item.number is None else f"{max(item.number, 0)}."
+    if item.number is not None and item.number != (following or 1):
+        mark += f" value={item.number}"
+    return f"{bullet} {_indented(item, '    ')}\n    {{: #{item.anchor}{mark} }}"
 
 
-def _find_column(block: Block, mention: Mention) -> int:
-    """Where a mention begins in the block's text; -1 where its line is not in the block."""
-    if not block.start <= mention.line < block.stop:
-        return -1
-    if mention.line == block.start:
-        return mention.first - block.first
-    before = block.text.split("\n")[: mention.line - block.start]
-    return sum(len(line) + 1 for line in before) + mention.first
+def _indented(item: Shown, indent: str) -> str:
+    return markdown_text(item.block.text, item.pieces).replace("\n", f"\n{indent}")
 
 
-def _render_paragraph(block: Block, pieces: Sequence[Piece], anchor: str) -> str:
-    mark = " .table-line" if block.label is Label.TABLE else ""
-    return f"{markdown_text(block.text, pieces)}\n{{: #{anchor}{mark} }}"
-
-
-def _render_subheading(block: Block, pieces: Sequence[Piece], anchor: str) -> str:
-    del pieces  # a heading is no place for links
-    return f"## {markdown_line(block.text)} {{: #{anchor} }}"
-
-
-def _render_list_item(block: Block, pieces: Sequence[Piece], anchor: str) -> str:
-    """A list item; where its own bullet or number was printed, no other is added."""
-    text = markdown_text(block.text, pieces).replace("\n", "\n    ")
-    mark = " .marked" if _PRINTED_MARKER.match(block.text) else ""
-    return f"- {text}\n    {{: #{anchor}{mark} }}"
-
-
-def _render_quotation(block: Block, pieces: Sequence[Piece], anchor: str) -> str:
-    text = markdown_text(block.text, pieces).replace("\n", "\n> ")
-    return f"> {text}\n> {{: #{anchor} }}"
-
-
-_RENDERERS = {
-    Label.SUBHEADING: _render_subheading,
-    Label.LIST_ITEM: _render_list_item,
-    Label.QUOTATION: _render_quotation,
+_GROUPS: dict[Label, Callable[[Sequence[Shown]], str]] = {
+    Label.SUBHEADING: _render_subheadings,
+    Label.LIST_ITEM: _render_items,
+    Label.QUOTATION: _render_quotations,
+    Label.TABLE: _render_cells,
 }

@@ -31,6 +31,9 @@ _MARKERS: dict[int, str] = {
     ord(">"): "&gt;",
 }
 
+# What stays as it is in the target of a link.
+_ADDRESS = "%/:?#@!$&+,;=~"
+
 # At the start of a line: list, rule, snippet, admonition, definition, ordered list
 # (whose numbers Python-Markdown takes in the digits of any script).
 _LINE_START = re.compile(r"[-+!:?]|\d+[.)]")
@@ -161,4 +164,15 @@ def web_address(address: str) -> str | None:
     """
     if not re.match(r"https?://[^\s/]", address, re.IGNORECASE) or re.search(r"\s", address):
         return None
-    return quote(address, safe="%/:?#@!$&+,;=~")
+    return quote(address, safe=_ADDRESS)
+
+
+def hyperlink_address(address: str) -> str | None:
+    """The same for a hyperlink in a text, which may also be a mail address.
+
+    >>> hyperlink_address("mailto:a@example.org")
+    'mailto:a@example.org'
+    """
+    if re.fullmatch(r"mailto:[^\s@]{1,100}@[^\s@]{1,300}", address, re.IGNORECASE):
+        return quote(address, safe=_ADDRESS)
+    return web_address(address)

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from archive_builder.model import RawDocument
 from archive_builder.read.errors import ReadError
 from archive_builder.read.html import looks_like_html, read_html
+from archive_builder.read.mhtml import looks_like_mhtml, read_mhtml
 from archive_builder.read.text import read_text
 
 Reader = Callable[[str, bytes], RawDocument]
@@ -24,6 +25,8 @@ READERS: dict[str, Reader] = {
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
 }
 
 __all__ = ["READERS", "ReadError", "read_document"]
@@ -33,7 +36,7 @@ def read_document(name: str, data: bytes) -> RawDocument:
     """Read one file's bytes; `name` is its path or `-`, and gives the id by its stem.
 
     The ending of the name decides the format; where there is none that is
-    known, the bytes decide between HTML and text.
+    known, the bytes decide between a page, a web archive and text.
 
     Raises: ReadError where the bytes are empty, binary or not UTF-8.
     """
@@ -42,5 +45,11 @@ def read_document(name: str, data: bytes) -> RawDocument:
     path = PurePath(name)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        reader = read_html if looks_like_html(data) else read_text
+        reader = _reader_of(data)
     return reader(path.stem, data)
+
+
+def _reader_of(data: bytes) -> Reader:
+    if looks_like_html(data):
+        return read_html
+    return read_mhtml if looks_like_mhtml(data) else read_text

@@ -42,6 +42,8 @@ PUBLISHED: tuple[tuple[str, ...], ...] = (
         "meta dc.date.issued",
         "meta dcterms.issued",
         "meta og:release_date",
+        "meta ptime",
+        "meta pdate",
     ),
     ("time pubdate",),
     ("time datetime",),
@@ -64,10 +66,16 @@ UPDATED: tuple[tuple[str, ...], ...] = (
         "meta dcterms.modified",
         "meta dc.date.modified",
         "meta article:modified",
+        "meta article:updated_time",
+        "meta modified_time",
+        "meta last-updated",
+        "meta lastmod",
+        "meta utime",
     ),
     ("time datetime",),
 )
 TITLES = frozenset(PUBLISHED[-1])
+_RANKED = frozenset(name for names in PUBLISHED for name in names)
 UTC_ZONES = frozenset({"UTC", "GMT", "+00:00", "+0000", "-00:00"})
 
 # Other names that say as much: "five_hundred_pixels:uploaded", "content_publisheddate".
@@ -76,7 +84,7 @@ _NOT_PUBLICATION = re.compile(r"modif|updat|expir|publisher|copyright")
 _NAMED_RANK = 2
 # "… | Name of the site | 23.05.2011": a title that ends in a part that is a date.
 _TITLE_END = re.compile(r"\| ?([\d./-]{8,10})$")
-_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T\d{4,6}Z?)?")
+_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}Z?)?")
 _LONGEST_VALUE = 80
 
 
@@ -112,17 +120,18 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class PrintedDays:
-    """The days in the visible text: those that it prints as the article's, and all."""
+    """The days in the visible text: those that it prints as the article's, all, the clock's."""
 
     own: frozenset[str] = frozenset()
     anywhere: frozenset[str] = frozenset()
+    clock: frozenset[str] = frozenset()
 
 
 def stated_days(metadata: Iterable[Metadatum]) -> frozenset[str]:
     """The days of all metadata on publication that can be read one way only."""
     names = {name for group in PUBLISHED for name in group}
     stamps = (_read_value(datum) for datum in metadata if datum.name in names)
-    return frozenset(s.iso for s in stamps if s and s.iso and not s.swapped)
+    return frozenset(s.iso for s in stamps if s and s.iso and not s.is_open)
 
 
 def read_witnesses(
@@ -147,25 +156,29 @@ def read_witnesses(
             data += [d for name in by_name if _says_published(name) for d in by_name[name]]
         witnesses = list(_witnesses(data, rank, order, days.anywhere))
         if names[0].startswith("time") and groups is PUBLISHED:
-            witnesses = _own_times(witnesses, {w.day for w in found}, days.own)
+            witnesses = _own_times(witnesses, {w.day for w in found}, days)
         found += witnesses[:1]
     return tuple(found)
 
 
-def _own_times(times: list[Witness], better: set[str], own: frozenset[str]) -> list[Witness]:
+def _own_times(times: list[Witness], better: set[str], days: PrintedDays) -> list[Witness]:
     """The `<time>` elements that speak of this article and not of another on its page.
 
     Those on a day that a better witness names, or the text as the article's own;
-    where nothing does, the only day that all of them name.
+    where nothing does, the only day that all of them name, unless it is the page's clock.
     """
-    agreeing = [time for time in times if time.day in better | own]
+    agreeing = [time for time in times if time.day in better | days.own]
     if agreeing or better:
         return agreeing
+    times = [time for time in times if time.day not in days.clock]
     return times if len({time.day for time in times}) == 1 else []
 
 
 def _says_published(name: str) -> bool:
-    return bool(_PUBLICATION_NAME.search(name) and not _NOT_PUBLICATION.search(name))
+    """Whether a name of no group of its own speaks of publication."""
+    return name not in _RANKED and bool(
+        _PUBLICATION_NAME.search(name) and not _NOT_PUBLICATION.search(name)
+    )
 
 
 def _witnesses(

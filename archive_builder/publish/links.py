@@ -1,0 +1,82 @@
+"""Links in the text of an article: to its actors, and those of the page it came from.
+
+An actor is linked where it is first named. Where a hyperlink of the source
+stands around a name, the name leads to the actor and the rest where the source
+led; no link stands inside another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from archive_builder.model import Article, Block, Mention
+from archive_builder.publish.escape import Piece, hyperlink_address, markdown_span
+from archive_builder.publish.page import page_path, render_link
+
+
+def first_mentions(article: Article, shown_blocks: Iterable[Block]) -> list[Mention]:
+    """Per actor the mention to link: the first by name, else the first of any kind but place."""
+    shown = {line for block in shown_blocks for line in range(block.start, block.stop)}
+    chosen: dict[str, Mention] = {}
+    for mention in sorted(article.mentions, key=lambda item: (item.line, item.first, -item.last)):
+        if mention.kind == "place" or mention.line not in shown:
+            continue
+        present = chosen.get(mention.actor)
+        if present is None or (present.kind != "name" and mention.kind == "name"):
+            chosen[mention.actor] = mention
+    return list(chosen.values())
+
+
+def place_links(block: Block, mentions: Iterable[Mention], path: str) -> list[Piece]:
+    """The links inside a block's text, in order; `path` is the page that they stand on."""
+    actors = _place_mentions(block, mentions, path)
+    return sorted([*actors, *_place_hyperlinks(block, actors)])
+
+
+def _place_mentions(block: Block, mentions: Iterable[Mention], path: str) -> list[Piece]:
+    """The links to actors; where mentions overlap, the first one wins."""
+    pieces: list[Piece] = []
+    for mention in sorted(mentions, key=lambda item: (item.line, item.first, -item.last)):
+        start = _find_column(block, mention)
+        stop = start + mention.last - mention.first
+        free = start >= 0 and (not pieces or start >= pieces[-1][1])
+        # A mention in another part of a split line does not stand in this block.
+        if free and block.text[start:stop] == mention.text:
+            link = render_link(mention.text, page_path("actors", mention.actor), path)
+            pieces.append((start, stop, link))
+    return pieces
+
+
+def _find_column(block: Block, mention: Mention) -> int:
+    """Where a mention begins in the block's text; -1 where its line is not in the block."""
+    if not block.start <= mention.line < block.stop:
+        return -1
+    if mention.line == block.start:
+        return mention.first - block.first
+    before = block.text.split("\n")[: mention.line - block.start]
+    return sum(len(line) + 1 for line in before) + mention.first
+
+
+def _place_hyperlinks(block: Block, taken: Iterable[Piece]) -> Iterator[Piece]:
+    """The source's hyperlinks around what is taken: their parts that hold a word."""
+    for link in block.markup.hyperlinks if block.markup else ():
+        address = hyperlink_address(link.address)
+        if address is None:
+            continue
+        first = max(link.first - block.first, 0)
+        last = min(link.last - block.first, len(block.text))
+        for start, stop in _without(first, last, taken):
+            text = block.text[start:stop]
+            words = text.strip()
+            if any(char.isalnum() for char in words):
+                at = start + text.index(words)
+                yield at, at + len(words), f"[{markdown_span(words)}]({address})"
+
+
+def _without(first: int, last: int, taken: Iterable[Piece]) -> Iterator[tuple[int, int]]:
+    """The stretches of `first` to `last` that no piece of `taken` (in order) covers."""
+    for start, stop, _ in taken:
+        if stop > first and start < last:
+            yield first, start
+            first = stop
+    yield first, last
