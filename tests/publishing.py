@@ -75,7 +75,7 @@ def make_article(
 
 OWN_ELEMENTS = set(
     "h1 h2 p ul li blockquote a span q code em dl dt dd details summary aside section div"
-    " table thead tbody tr th td".split()
+    " table thead tbody tr th td ins del".split()
 )
 BODY = (Label.BODY, "The body.")
 KALIN = Actor("kalin", "İbrahim Kalın", "person", (Variant("Kalın"),), (Role("Spokesman", "2014"),))
