@@ -49,13 +49,15 @@ class LineExplanation:
     `base` is the score of a line of which nothing is known; base, the
     contributions of `reasons` and `others` add up to the score. `wording` names
     the words and word pairs that weigh most in the feature "wording", in
-    hundredths of a logit.
+    hundredths of a logit, `markup` those in class names, tags and addresses of a
+    saved page.
     """
 
     base: int
     reasons: tuple[Reason, ...]
     others: int
     wording: tuple[tuple[str, int], ...]
+    markup: tuple[tuple[str, int], ...] = ()
 
 
 def score_lines(lines: Sequence[str], model: LineModel | None = None) -> tuple[LineScore, ...]:

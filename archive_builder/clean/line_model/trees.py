@@ -65,6 +65,10 @@ class Forest:
         """The score before any question is asked: the sum of the roots' values."""
         return sum(tree.values[0] for tree in self.trees)
 
+    def scores(self, columns: Sequence[Sequence[int]]) -> list[int]:
+        """The scores of all lines, from a column for each feature."""
+        return [self.score(row) for row in zip(*columns, strict=True)]
+
     def score(self, row: Sequence[int]) -> int:
         """The line's score in thousandths of a logit; 0 means even odds."""
         return sum(tree.leaf(row) for tree in self.trees)
