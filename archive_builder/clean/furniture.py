@@ -86,7 +86,9 @@ def _mark_dates(page: Page, span: Span, headline: Line | None) -> Page:
     moment, weekday = _date_patterns()
     found: dict[int, Decision] = {}
     for line in page.undecided():
-        if line.words > MAX_HEADLINE_WORDS or not moment.fullmatch(line.plain):
+        if line.words > MAX_HEADLINE_WORDS or not line.has_digit:
+            continue
+        if not moment.fullmatch(line.plain):
             continue
         spoken = bool(weekday.match(line.plain)) and ":" not in line.plain
         above = headline is not None and line.number < headline.number

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from archive_builder.clean.macros import expand
 from archive_builder.clean.page import Line, Page
@@ -61,15 +62,15 @@ def find_headline(page: Page, span: Span) -> Line | None:
 
 
 def _candidates(page: Page, span: Span) -> list[Line]:
-    above = [
+    above = (
         line
-        for line in page.undecided()
-        if line.content
+        for line in reversed(page.lines[: span[0]] if span != (0, 0) else page.lines)
+        if page.is_open(line.number)
+        and line.content
         and MIN_WORDS <= line.words <= MAX_WORDS
         and not _is_something_else(line)
-        and (line.number < span[0] or span == (0, 0))
-    ]
-    return above[-MAX_CANDIDATES:]
+    )
+    return list(islice(above, MAX_CANDIDATES))[::-1]
 
 
 def _score(line: Line, vocabulary: set[str], title: str) -> float:
@@ -93,7 +94,9 @@ def _score(line: Line, vocabulary: set[str], title: str) -> float:
 
 def _is_something_else(line: Line) -> bool:
     """An entry of a list or menu, or a line with a full date."""
-    return bool(_BULLET.match(line.content) or _date().search(line.plain))
+    if _BULLET.match(line.content):
+        return True
+    return line.has_digit and _date().search(line.plain) is not None
 
 
 @cache

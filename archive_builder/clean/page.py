@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from archive_builder.clean.line_model import LineScore
 from archive_builder.model import Decision, Fate
@@ -14,49 +13,62 @@ PARAGRAPH_WORDS = 12
 LONG_WORDS = 30
 TWO_SENTENCES_WORDS = 20
 
-_SPACE = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u200e\u200f\u00ad"))
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+_DIGIT = re.compile(r"\d")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_BORDER = re.compile(r"[^\W\d_]{2}[.!?…][\"'”’»)]{0,2}\s+[\"“„«]?[^\W\d_a-z]")
 # What may follow a full stop: closing marks, and an agency's or editor's sign in brackets.
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]{0,3}(?:\s\([^()]{2,30}\))?$")
+_LAST_OF_SENTENCE = frozenset(".!?…。！？\"'”’»)]」』")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line: `text` as it stands, `content` without outer and repeated white space."""
+    """One line: `text` as it stands, and what follows from it alone.
+
+    `content` is the text without outer and repeated white space, `plain` the
+    same with typographic quotes and dashes folded: what rules are matched on.
+    `words` are words by spaces; for scripts without spaces two characters count
+    as a word. `is_paragraph`: it looks like running prose, by its length and its
+    end alone.
+    """
 
     number: int
     text: str
-
-    @cached_property
-    def content(self) -> str:
-        return _SPACE.sub(" ", self.text.translate(_INVISIBLE)).strip()
-
-    @cached_property
-    def plain(self) -> str:
-        """`content` with typographic quotes and dashes folded: what rules are matched on."""
-        return self.content.translate(_PLAIN)
-
-    @cached_property
-    def words(self) -> int:
-        """Words by spaces; for scripts without spaces two characters count as a word."""
-        return max(len(self.content.split()), len(_HAN.findall(self.content)) // 2)
-
-    @cached_property
-    def ends_sentence(self) -> bool:
-        return _SENTENCE_END.search(self.content) is not None
+    content: str = field(init=False, compare=False, repr=False)
+    plain: str = field(init=False, compare=False, repr=False)
+    words: int = field(init=False, compare=False, repr=False)
+    ends_sentence: bool = field(init=False, compare=False, repr=False)
+    is_paragraph: bool = field(init=False, compare=False, repr=False)
 
     @property
-    def is_paragraph(self) -> bool:
-        """Whether the line looks like running prose, by its length and its end alone."""
-        if self.ends_sentence:
-            return self.words >= PARAGRAPH_WORDS
-        if self.words < TWO_SENTENCES_WORDS:
-            return False
-        # An agency's sign-off or a lost full stop may stand behind the last sentence.
-        return self.words >= LONG_WORDS or _SENTENCE_BORDER.search(self.content) is not None
+    def has_digit(self) -> bool:
+        return _DIGIT.search(self.plain) is not None
+
+    def __post_init__(self) -> None:
+        content = plain = " ".join(self.text.split())
+        words = content.count(" ") + 1 if content else 0
+        if not content.isascii():
+            content = " ".join(self.text.translate(_INVISIBLE).split())
+            plain = content.translate(_PLAIN)
+            words = max(len(content.split()), len(_HAN.findall(content)) // 2)
+        ends = content[-1:] in _LAST_OF_SENTENCE and _SENTENCE_END.search(content) is not None
+        settle = object.__setattr__
+        settle(self, "content", content)
+        settle(self, "plain", plain)
+        settle(self, "words", words)
+        settle(self, "ends_sentence", ends)
+        settle(self, "is_paragraph", _is_paragraph(content, words, ends=ends))
+
+
+def _is_paragraph(content: str, words: int, *, ends: bool) -> bool:
+    if ends:
+        return words >= PARAGRAPH_WORDS
+    if words < TWO_SENTENCES_WORDS:
+        return False
+    # An agency's sign-off or a lost full stop may stand behind the last sentence.
+    return words >= LONG_WORDS or _SENTENCE_BORDER.search(content) is not None
 
 
 @dataclass(frozen=True)
@@ -75,12 +87,13 @@ class Page:
 
     def decide(self, decisions: Mapping[int, Decision]) -> Page:
         """Add decisions by line number; a line that has one keeps it."""
-        if not decisions:
+        added = {n: d for n, d in decisions.items() if self.decisions[n] is None}
+        if not added:
             return self
-        merged = tuple(
-            old if old is not None else decisions.get(n) for n, old in enumerate(self.decisions)
-        )
-        return replace(self, decisions=merged)
+        merged = list(self.decisions)
+        for n, decision in added.items():
+            merged[n] = decision
+        return replace(self, decisions=tuple(merged))
 
     def undecided(self) -> Iterator[Line]:
         """The lines without a decision, in order."""

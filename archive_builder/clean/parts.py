@@ -16,6 +16,7 @@ import yaml
 
 from archive_builder.clean.macros import alternatives, expand
 from archive_builder.clean.page import Line, Page
+from archive_builder.clean.prefilter import Prefilter
 from archive_builder.clean.rules import RuleError
 from archive_builder.model import Block, Decision, Label
 
@@ -32,6 +33,7 @@ class Split:
     on: frozenset[Label]
     reason: str
     pattern: re.Pattern[str]
+    likely: Prefilter
 
 
 def make_blocks(page: Page) -> tuple[Block, ...]:
@@ -60,7 +62,7 @@ def _blocks_of(
     line: Line, decision: Decision, splits: tuple[Split, ...], headline: str
 ) -> Iterator[Block]:
     for split in splits:
-        if decision.label not in split.on:
+        if decision.label not in split.on or not split.likely.candidates(line.text):
             continue
         match = split.pattern.fullmatch(line.text)
         if match and _repeats(match, headline):
@@ -94,7 +96,7 @@ def load_splits(agencies: tuple[str, ...]) -> tuple[Split, ...]:
     for entry in yaml.safe_load(text):
         pattern = re.compile(expand(entry["pattern"].replace("{agencies}", names)), re.IGNORECASE)
         labels = frozenset(map(Label, entry["lines"]))
-        splits.append(Split(entry["id"], labels, entry["reason"], pattern))
+        splits.append(Split(entry["id"], labels, entry["reason"], pattern, Prefilter([pattern])))
         for example in entry["splits"]:
             if not pattern.fullmatch(example):
                 raise RuleError(f"split {entry['id']} should match its example {example!r}")

@@ -19,6 +19,7 @@ import yaml
 
 from archive_builder.clean.macros import expand
 from archive_builder.clean.page import Line, Page
+from archive_builder.clean.prefilter import Prefilter
 from archive_builder.clean.prose import find_prose
 from archive_builder.model import Decision, Label
 from archive_builder.records import OutletRule
@@ -47,35 +48,53 @@ class Rule:
         return line.words <= MAX_WORDS and self.pattern.fullmatch(line.plain) is not None
 
 
-def apply_rules(page: Page, rules: Iterable[Rule]) -> Page:
+class RuleSet:
+    """Rules in order, each tried only on lines that it could match."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._prefilter = Prefilter(rule.pattern for rule in self._rules)
+
+    def first_match(self, line: Line) -> Rule | None:
+        """The first rule that matches the line."""
+        if line.words > MAX_WORDS:
+            return None
+        for number in self._prefilter.candidates(line.plain):
+            if self._rules[number].matches(line):
+                return self._rules[number]
+        return None
+
+
+def apply_rules(page: Page, rules: tuple[Rule, ...]) -> Page:
     """Decide every open line that a rule matches; the first rule that does wins.
 
     Rules for every place go first: what they remove does not count as prose
     when the places of the others, head and tail, are told.
     """
-    rules = tuple(rules)
-    page = _apply(page, [rule for rule in rules if rule.where == "anywhere"])
+    by_place = _by_place(rules)
+    count = len(page.lines)
+    page = _apply(page, by_place["anywhere"], range(count))
+    if len(by_place) == 1:
+        return page
     start, stop = find_prose(page)
-    placed = [rule for rule in rules if rule.where != "anywhere"]
-    places = {
-        "head": range(start),
-        "below": range(start, len(page.lines)),
-        "tail": range(stop, len(page.lines)),
-    }
+    places = {"head": range(start), "below": range(start, count), "tail": range(stop, count)}
     for where, lines in places.items():
-        page = _apply(page, [rule for rule in placed if rule.where == where], lines)
+        if where in by_place:
+            page = _apply(page, by_place[where], lines)
     return page
 
 
-def _apply(page: Page, rules: list[Rule], lines: range | None = None) -> Page:
+@cache
+def _by_place(rules: tuple[Rule, ...]) -> Mapping[str, RuleSet]:
+    places = dict.fromkeys(("anywhere", *(rule.where for rule in rules)))
+    return {place: RuleSet(rule for rule in rules if rule.where == place) for place in places}
+
+
+def _apply(page: Page, rules: RuleSet, lines: range) -> Page:
     found: dict[int, Decision] = {}
-    for line in page.undecided():
-        if lines is not None and line.number not in lines:
-            continue
-        for rule in rules:
-            if rule.matches(line):
-                found[line.number] = rule.decision
-                break
+    for n in lines:
+        if page.decisions[n] is None and (rule := rules.first_match(page.lines[n])):
+            found[n] = rule.decision
     return page.decide(found)
 
 

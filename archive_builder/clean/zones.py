@@ -17,7 +17,8 @@ import yaml
 
 from archive_builder.clean.macros import expand
 from archive_builder.clean.page import Line, Page
-from archive_builder.clean.rules import Rule, RuleError, load_rules
+from archive_builder.clean.prefilter import Prefilter
+from archive_builder.clean.rules import RuleError, RuleSet, load_rules
 from archive_builder.model import Decision, Fate, Label
 
 # Likely words of text above a cue: under less than this it is a page's menu or counter.
@@ -43,12 +44,16 @@ class Zone:
     listing: bool
 
     def opened_by(self, line: Line, after: Line | None) -> bool:
+        """Whether the line opens the zone, alone or with the line after it."""
         if line.words > MAX_CUE_WORDS:
             return False
-        if self.opens.fullmatch(line.plain):
-            return True
-        pair = f"{line.plain}\n{after.plain if after and after.words <= MAX_CUE_WORDS else ''}"
-        return self.opens.fullmatch(pair) is not None
+        return any(self.opens.fullmatch(text) for text in _openings(line, after))
+
+
+def _openings(line: Line, after: Line | None) -> tuple[str, str]:
+    """What a section cue is matched on: the line, and the line with the next one."""
+    following = after.plain if after and after.words <= MAX_CUE_WORDS else ""
+    return line.plain, f"{line.plain}\n{following}"
 
 
 def apply_zones(page: Page) -> Page:
@@ -85,15 +90,21 @@ def _can_end_text(above: float, below: float) -> bool:
 
 
 def _zone_opened_at(page: Page, line: Line, *, to_end: bool) -> Zone | None:
-    if not line.content:
+    if not line.content or line.words > MAX_CUE_WORDS:
         return None
     after = page.neighbour(line.number, 1)
-    for zone in load_zones():
-        if zone.to_end and not to_end:
-            continue
-        if zone.opened_by(line, after):
+    zones, prefilter = load_zones(), _prefilter()
+    likely = {n for text in _openings(line, after) for n in prefilter.candidates(text)}
+    for number in sorted(likely):
+        zone = zones[number]
+        if (to_end or not zone.to_end) and zone.opened_by(line, after):
             return zone
     return None
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter(zone.opens for zone in load_zones())
 
 
 def _members(page: Page, start: int, zone: Zone) -> Iterator[int]:
@@ -116,12 +127,12 @@ def _is_of_article(page: Page, line: Line) -> bool:
     after_gap = line.number > 0 and not page.lines[line.number - 1].content
     if after_gap and line.ends_sentence and line.words >= SENTENCE_WORDS:
         return True
-    return any(rule.matches(line) for rule in _furniture_rules())
+    return _furniture_rules().first_match(line) is not None
 
 
 @cache
-def _furniture_rules() -> tuple[Rule, ...]:
-    return tuple(
+def _furniture_rules() -> RuleSet:
+    return RuleSet(
         rule
         for rule in load_rules()
         if rule.decision.label.fate is Fate.MOVED and rule.where != "tail"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from archive_builder.clean.line_model.model_file import LineModel
 from archive_builder.clean.line_model.odds import SCALE, chance
-from archive_builder.clean.line_model.scoring import read_rows
+from archive_builder.clean.line_model.scoring import read_table
 from benchmarks.line_training.corpus import GoldPage, registered_domain
 from benchmarks.line_training.labels import LineLabels
 
@@ -57,7 +57,7 @@ def weak_labels(page: WeakPage, teacher: LineModel) -> LineLabels:
     """The teacher's sure lines and the known ones; all others with trust 0."""
     lines = page.source.text.split("\n")
     kept, trust = [False] * len(lines), [0.0] * len(lines)
-    page_rows = read_rows(lines, teacher)
+    page_rows = read_table(lines, teacher)
     for line, row in zip(page_rows.lines, page_rows.rows, strict=True):
         likely = chance(teacher.forest.score(row))
         kept[line.index] = likely > SCALE // 2

@@ -69,8 +69,7 @@ def score_lines(lines: Sequence[str], model: LineModel | None = None) -> tuple[L
     model = model or load_model()
     result = [LineScore(0.0, 0)] * len(lines)
     for start, part in read_parts(lines, model):
-        for line, row in zip(part.lines, part.rows, strict=True):
-            score = model.forest.score(row)
+        for line, score in zip(part.lines, model.forest.scores(part.columns), strict=True):
             result[start + line.index] = LineScore(chance(score) / SCALE, score)
     return tuple(result)
 

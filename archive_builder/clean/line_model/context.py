@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from archive_builder.clean.line_model.blocks import Columns
-from archive_builder.clean.line_model.cue_tables import COMMENTS_SECTION, SECTION_CUES, WORD_CUES
-from archive_builder.clean.line_model.page import Page
-from archive_builder.clean.line_model.windows import (
+from archive_builder.clean.line_model.columns import (
+    Column,
     clip,
+    column,
+    constant,
+    equals,
+    positions,
+    running_sums,
+    shifted,
+)
+from archive_builder.clean.line_model.cue_tables import COMMENTS_SECTION, SECTION_CUES
+from archive_builder.clean.line_model.page import LONG_WORDS, Columns, Page
+from archive_builder.clean.line_model.windows import (
+    last_set,
     lines_since,
     lines_until,
     mean_after,
     mean_before,
     run_positions,
-    running_sums,
 )
 
 _REACHES = (1, 2, 3, 5, 8, 14, 25)
@@ -22,53 +28,62 @@ _WIDE_REACHES = (3, 8, 25)
 _THREAD_REACHES = (4, 10, 25)
 _PERIODS = (2, 3, 4, 5)
 _SHORT_WORDS = 8
-_WORD_CUE_NAMES = tuple(cue.name for cue in WORD_CUES)
+_NEAR_MARK = 8
+_FAR_SENTENCES = 40
+_CUES_WITH_DISTANCE = (
+    "words of a byline",
+    "words of a picture credit",
+    "words of an update notice",
+    "names of social networks or sharing words",
+    "a link to other stories at the start",
+    "words of a subscription pitch",
+)
 
 
 def position_columns(page: Page) -> Columns:
     """Where the line stands, and what the page is like as a whole."""
     count = len(page.lines)
-    units = running_sums(page.units)
-    words = running_sums([u * s for u, s in zip(page.units, page.sentence, strict=True)])
+    place = positions(count)
+    units = sum(page.units)
+    words = running_sums(page.sentence_units)
+    total = words.tolist()[-1]
     sentences = sorted(u for u, s in zip(page.units, page.sentence, strict=True) if s)
     median = sentences[len(sentences) // 2] if sentences else 0
-    total = max(1, words[-1])
     return {
-        "place on the page": [1000 * i // count for i in range(count)],
-        "lines before": [min(2000, i) for i in range(count)],
-        "lines after": [min(2000, count - i) for i in range(count)],
-        "lines on the page": [min(5000, count)] * count,
-        "sentence words before, share": [1000 * before // total for before in words[:-1]],
-        "sentence words before": [min(20_000, before) for before in words[:-1]],
-        "sentence words after": [min(20_000, words[-1] - upto) for upto in words[1:]],
-        "share of the page's words in sentences": [1000 * words[-1] // max(1, units[-1])] * count,
-        "usual length of the page's sentences": [median] * count,
-        "sentences on the page": [min(999, len(sentences))] * count,
-        "copies on the page": list(page.copies),
-        "copies before": list(page.earlier_copies),
+        "place on the page": 1000 * place // count,
+        "lines before": clip(place, 0, 2000),
+        "lines after": clip(count - place, 0, 2000),
+        "lines on the page": constant(count, min(5000, count)),
+        "sentence words before, share": 1000 * words[:-1] // max(1, total),
+        "sentence words before": clip(words[:-1], 0, 20_000),
+        "sentence words after": clip(total - words[1:], 0, 20_000),
+        "share of the page's words in sentences": constant(count, 1000 * total // max(1, units)),
+        "usual length of the page's sentences": constant(count, median),
+        "sentences on the page": constant(count, min(999, len(sentences))),
+        "copies on the page": column(page.copies),
+        "copies before": column(page.earlier_copies),
         "indentation against the page's sentences": _relative_indent(page),
     }
 
 
-def _relative_indent(page: Page) -> list[int]:
+def _relative_indent(page: Page) -> Column:
     """Indentation less the commonest one among sentences (smaller wins a tie)."""
     indents = [line.indent for line, s in zip(page.lines, page.sentence, strict=True) if s]
     usual = min(sorted(set(indents)), key=lambda i: -indents.count(i)) if indents else 0
-    return [line.indent - usual for line in page.lines]
+    return page.columns["indentation"] - usual
 
 
 def window_columns(page: Page) -> Columns:
     """Means over windows before and after the line, in tenths."""
-    short = [units < _SHORT_WORDS for units in page.units]
-    words = [min(99, u) * s for u, s in zip(page.units, page.sentence, strict=True)]
+    words = clip(page.columns["units"], 0, 99)
     plans = (
-        ("sentence words", words, _REACHES),
-        ("short lines", short, _REACHES),
-        ("bullets", page.bullet, _WIDE_REACHES),
-        ("words", [min(99, u) for u in page.units], _WIDE_REACHES),
-        ("comment marks", page.thread, _THREAD_REACHES),
+        ("sentence words", clip(page.sentence_units, 0, 99), _REACHES),
+        ("short lines", page.columns["units"] < _SHORT_WORDS, _REACHES),
+        ("bullets", page.columns["a bullet"], _WIDE_REACHES),
+        ("words", words, _WIDE_REACHES),
+        ("comment marks", page.columns["thread"], _THREAD_REACHES),
     )
-    columns: dict[str, list[int]] = {}
+    columns: dict[str, Column] = {}
     for name, values, reaches in plans:
         sums = running_sums(values)
         for reach in reaches:
@@ -79,30 +94,20 @@ def window_columns(page: Page) -> Columns:
 
 def distance_columns(page: Page) -> Columns:
     """Lines to the nearest sentence, bullet, byline ... before and after."""
-    short = [u < _SHORT_WORDS and not b for u, b in zip(page.units, page.bullet, strict=True)]
-    flags: dict[str, Sequence[bool | int]] = {
-        "sentence": page.sentence,
-        "sentence without bullet": [
-            s and not b for s, b in zip(page.sentence, page.bullet, strict=True)
-        ],
-        "long line": page.long,
-        "bullet": page.bullet,
-        "short line": short,
-        "line printed twice": [copies > 1 for copies in page.copies],
-        "comment mark": page.thread,
-        "blank line": [line.gap > 0 for line in page.lines],
+    known = page.columns
+    no_bullet = 1 - known["a bullet"]
+    flags = {
+        "sentence": known["sentence"],
+        "sentence without bullet": known["sentence"] * no_bullet,
+        "long line": known["units"] >= LONG_WORDS,
+        "bullet": known["a bullet"],
+        "short line": (known["units"] < _SHORT_WORDS) * no_bullet,
+        "line printed twice": column(page.copies) > 1,
+        "comment mark": known["thread"],
+        "blank line": known["blank lines before"] > 0,
     }
-    for name in (
-        "words of a byline",
-        "words of a picture credit",
-        "words of an update notice",
-        "names of social networks or sharing words",
-        "a link to other stories at the start",
-        "words of a subscription pitch",
-    ):
-        number = _WORD_CUE_NAMES.index(name)
-        flags[f"line with {name}"] = [row[number] > 0 for row in page.word_cues]
-    columns: dict[str, list[int]] = {}
+    flags |= {f"line with {name}": known[name] > 0 for name in _CUES_WITH_DISTANCE}
+    columns: dict[str, Column] = {}
     for name, values in flags.items():
         columns[f"lines since the last {name}"] = lines_since(values)
         columns[f"lines until the next {name}"] = lines_until(values)
@@ -111,18 +116,16 @@ def distance_columns(page: Page) -> Columns:
 
 def run_columns(page: Page) -> Columns:
     """Runs of lines of one shape, and shapes that come back every few lines."""
-    full = [
-        (bullet, line.indent, bool(shape["ends with a punctuation mark"]), min(5, line.units // 5))
-        for line, bullet, shape in zip(page.lines, page.bullet, page.shapes, strict=True)
-    ]
-    rough = [
-        (bullet, line.indent, line.units < _SHORT_WORDS)
-        for line, bullet in zip(page.lines, page.bullet, strict=True)
-    ]
-    columns: dict[str, list[int]] = {}
-    indents = [line.indent for line in page.lines]
-    for name, keys in (("one shape", full), ("roughly one shape", rough), ("one indent", indents)):
-        places, lengths = run_positions(keys)
+    known = page.columns
+    # Each part has a decimal place of its own.
+    base = 100 * known["indentation"] + 10 * known["a bullet"]
+    length = clip(known["units"] // 5, 0, 5)
+    full = 10 * base + 10 * known["ends with a punctuation mark"] + length
+    rough = base + (known["units"] < _SHORT_WORDS)
+    keys = {"one shape": full, "roughly one shape": rough, "one indent": known["indentation"]}
+    columns: dict[str, Column] = {}
+    for name, values in keys.items():
+        places, lengths = run_positions(values)
         columns[f"place in a run of {name}"] = places
         columns[f"length of the run of {name}"] = lengths
     for period in _PERIODS:
@@ -130,44 +133,36 @@ def run_columns(page: Page) -> Columns:
     return columns
 
 
-def _periodic(keys: Sequence[object], period: int) -> list[int]:
-    """How many of the two lines `period` away have the line's shape."""
-    last = len(keys)
-    return [
-        int(i >= period and key == keys[i - period])
-        + int(i + period < last and key == keys[i + period])
-        for i, key in enumerate(keys)
-    ]
+def _periodic(keys: Column, period: int) -> Column:
+    """How many of the two lines `period` away have the line's shape (keys are 0 or more)."""
+    return equals(keys, shifted(keys, -period)) + equals(keys, shifted(keys, period))
 
 
 def section_columns(page: Page) -> Columns:
     """Distance from the headings that end an article or interrupt it."""
-    columns: dict[str, list[int]] = {}
+    columns: dict[str, Column] = {}
+    sentences = running_sums(page.columns["sentence"])[:-1]
     for cue, flags in zip(SECTION_CUES, page.sections, strict=True):
-        sentences, distance = [], 40
-        for flag, sentence in zip(flags, page.sentence, strict=True):
-            distance = 0 if flag else distance
-            sentences.append(distance)
-            distance = min(40, distance + sentence)
-        columns[f"is {cue.name}"] = [int(flag) for flag in flags]
+        since = clip(sentences - last_set(flags, sentences), 0, _FAR_SENTENCES)
+        columns[f"is {cue.name}"] = flags
         columns[f"lines since {cue.name}"] = lines_since(flags)
-        columns[f"sentences since {cue.name}"] = sentences
+        columns[f"sentences since {cue.name}"] = since
         columns[f"lines until {cue.name}"] = lines_until(flags)
     return columns
 
 
 def thread_columns(page: Page) -> Columns:
     """Comment threads: marks so far, to come, and whether the line lies between two."""
-    marks = running_sums(page.thread)
-    since, until = lines_since(page.thread), lines_until(page.thread)
+    thread = page.columns["thread"]
+    marks = running_sums(thread)
+    total = marks.tolist()[-1]
+    near = (lines_since(thread) < _NEAR_MARK) & (lines_until(thread) < _NEAR_MARK)
     headings = running_sums(page.sections[COMMENTS_SECTION])
     return {
-        "is a comment mark": [int(flag) for flag in page.thread],
-        "comment marks before": [min(40, n) for n in marks[:-1]],
-        "comment marks after": [min(60, marks[-1] - n) for n in marks[1:]],
-        "comment marks on the page": [min(100, marks[-1])] * len(page.lines),
-        "inside a comment thread": [
-            int(a < 8 and b < 8 and n > 1) for a, b, n in zip(since, until, marks, strict=False)
-        ],
-        "comment headings before": [clip(n, 0, 9) for n in headings[:-1]],
+        "is a comment mark": thread,
+        "comment marks before": clip(marks[:-1], 0, 40),
+        "comment marks after": clip(total - marks[1:], 0, 60),
+        "comment marks on the page": constant(len(page.lines), min(100, total)),
+        "inside a comment thread": 1 * (near & (marks[:-1] > 1)),
+        "comment headings before": clip(headings[:-1], 0, 9),
     }

@@ -27,12 +27,16 @@ def _index(cues: Sequence[Cue]) -> Mapping[str, tuple[_Entry, ...]]:
 
 _CUES = WORD_CUES + SECTION_CUES
 _PHRASES = _index(_CUES)
+_FIRST_WORDS = frozenset(_PHRASES)
+_NO_HITS = bytes(len(_CUES))
 
 
-def count_cues(line: Line) -> list[int]:
+def count_cues(line: Line) -> bytes:
     """Hits per cue, word cues before section cues, each at most nine."""
-    counts = [0] * len(_CUES)
     words = line.words[:HEAD]
+    if _FIRST_WORDS.isdisjoint(words):
+        return _NO_HITS
+    counts = bytearray(len(_CUES))
     lead = _lead(words)
     for position, word in enumerate(words):
         for phrase, number in _PHRASES.get(word, ()):
@@ -43,7 +47,7 @@ def count_cues(line: Line) -> list[int]:
                 continue
             if words[position : position + len(phrase)] == phrase:
                 counts[number] += 1
-    return counts
+    return bytes(counts)
 
 
 def _lead(words: Sequence[str]) -> int:

@@ -10,12 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive_builder.clean.line_model.blocks import (
-    Columns,
-    find_layout,
-    find_stretches,
-    layout_columns,
-)
+from archive_builder.clean.line_model.blocks import find_layout, find_stretches, layout_columns
+from archive_builder.clean.line_model.columns import Column, rows, shifted
 from archive_builder.clean.line_model.context import (
     distance_columns,
     position_columns,
@@ -24,10 +20,8 @@ from archive_builder.clean.line_model.context import (
     thread_columns,
     window_columns,
 )
-from archive_builder.clean.line_model.cue_tables import WORD_CUES
 from archive_builder.clean.line_model.overlap import closeness_to_core, overlap_columns
-from archive_builder.clean.line_model.page import Page, read_page
-from archive_builder.clean.line_model.windows import shifted
+from archive_builder.clean.line_model.page import OWN_NAMES, Columns, Page, read_page
 
 #: Features of the lines beside a line that are features of the line as well.
 _BESIDE = (
@@ -67,14 +61,18 @@ _FURTHER_OFFSETS = ((-3, "third line before"), (3, "third line after"))
 
 @dataclass(frozen=True, slots=True)
 class FeatureTable:
-    """`names` head the columns; `rows` hold one row per line of `indices`.
+    """A column for each name; a row of all columns is one line of `indices`.
 
     `indices` are the numbers (from 0) of the lines that are not blank.
     """
 
     names: tuple[str, ...]
-    rows: tuple[tuple[int, ...], ...]
+    columns: tuple[Column, ...]
     indices: tuple[int, ...]
+
+    @property
+    def rows(self) -> list[tuple[int, ...]]:
+        return rows(self.columns)
 
 
 def feature_table(page: Page) -> FeatureTable:
@@ -84,7 +82,7 @@ def feature_table(page: Page) -> FeatureTable:
     columns = page_columns(page)
     return FeatureTable(
         names=tuple(columns),
-        rows=tuple(zip(*columns.values(), strict=True)),
+        columns=tuple(columns.values()),
         indices=tuple(line.index for line in page.lines),
     )
 
@@ -99,12 +97,12 @@ def read_features(lines: Sequence[str]) -> FeatureTable:
     return feature_table(read_page(lines))
 
 
-def page_columns(page: Page) -> dict[str, list[int]]:
+def page_columns(page: Page) -> dict[str, Column]:
     """All columns in a fixed order."""
-    core = find_stretches(page)[-1]
-    shares, weights = closeness_to_core(page, core)
-    layout = find_layout(page, [max(0, share) for share in shares])
-    columns: dict[str, list[int]] = {**_own_columns(page)}
+    stretches = find_stretches(page)
+    shares, weights = closeness_to_core(page, stretches[-1])
+    layout = find_layout(page, stretches, [max(0, share) for share in shares])
+    columns: dict[str, Column] = {name: page.columns[name] for name in OWN_NAMES}
     columns |= position_columns(page)
     columns |= layout_columns(page, layout)
     columns |= window_columns(page)
@@ -117,18 +115,9 @@ def page_columns(page: Page) -> dict[str, list[int]]:
     return columns
 
 
-def _own_columns(page: Page) -> Columns:
-    """The line's own shape and cue counts."""
-    names = tuple(page.shapes[0])
-    columns = {name: [shape[name] for shape in page.shapes] for name in names}
-    for number, cue in enumerate(WORD_CUES):
-        columns[cue.name] = [row[number] for row in page.word_cues]
-    return columns
-
-
 def _columns_beside(columns: Columns) -> Columns:
     """The chosen columns moved by one, two and three lines."""
-    moved: dict[str, list[int]] = {}
+    moved: dict[str, Column] = {}
     for names, offsets in ((_BESIDE, _OFFSETS), (_FURTHER_BESIDE, _FURTHER_OFFSETS)):
         for offset, place in offsets:
             for name in names:

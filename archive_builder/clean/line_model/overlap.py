@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 
-from archive_builder.clean.line_model.blocks import Columns, Stretch
-from archive_builder.clean.line_model.page import Page
-from archive_builder.clean.line_model.windows import mean_after, mean_before, running_sums
+from archive_builder.clean.line_model.blocks import Stretch
+from archive_builder.clean.line_model.columns import Column, clip, column, running_sums
+from archive_builder.clean.line_model.page import Columns, Page
+from archive_builder.clean.line_model.windows import mean_after, mean_before
 
 _REACHES = (3, 8)
 _NOTHING = -1
@@ -49,32 +51,30 @@ def closeness_to_core(page: Page, core: Stretch) -> tuple[list[int], list[int]]:
 
 def overlap_columns(page: Page, shares: list[int], weights: list[int]) -> Columns:
     """Overlap with the core for the line and around it, and with the lines beside it."""
-    columns: dict[str, list[int]] = {
-        "words shared with the article's core": shares,
-        "frequency of its words in the core": weights,
-        "different content words": [min(99, len(words)) for words in page.vocabulary],
-        "words shared with the line before": _shared_with(page, -1),
-        "words shared with the line after": _shared_with(page, 1),
-        "new words on the page": _new_words(page),
+    after = _shared_with_next(page)
+    known = column(shares)
+    columns: dict[str, Column] = {
+        "words shared with the article's core": known,
+        "frequency of its words in the core": column(weights),
+        "different content words": column([min(99, len(words)) for words in page.vocabulary]),
+        "words shared with the line before": column([0, *after[:-1]]),
+        "words shared with the line after": column(after),
+        "new words on the page": column(_new_words(page)),
     }
-    sums = running_sums([max(0, share) for share in shares])
+    sums = running_sums(clip(known, 0, 1000))
     for reach in _REACHES:
         columns[f"core words in the {reach} lines before"] = mean_before(sums, reach)
         columns[f"core words in the {reach} lines after"] = mean_after(sums, reach)
     return columns
 
 
-def _shared_with(page: Page, offset: int) -> list[int]:
-    """Overlap of each line with the one `offset` lines on, per mille of the shorter."""
-    shared = []
-    for i, words in enumerate(page.vocabulary):
-        other = i + offset
-        if not words or not 0 <= other < len(page.vocabulary) or not page.vocabulary[other]:
-            shared.append(0)
-            continue
-        neighbour = page.vocabulary[other]
-        shared.append(1000 * len(words & neighbour) // min(len(words), len(neighbour)))
-    return shared
+def _shared_with_next(page: Page) -> list[int]:
+    """Overlap of each line with the one after it, per mille of the shorter."""
+    shared = [
+        1000 * len(words & others) // min(len(words), len(others)) if words and others else 0
+        for words, others in pairwise(page.vocabulary)
+    ]
+    return [*shared, 0]
 
 
 def _new_words(page: Page) -> list[int]:

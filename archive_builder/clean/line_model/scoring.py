@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from archive_builder.clean.line_model.columns import Column, rows
 from archive_builder.clean.line_model.features import feature_table
 from archive_builder.clean.line_model.model_file import LineModel
 from archive_builder.clean.line_model.page import read_page
@@ -31,29 +32,31 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class PageRows:
-    """The lines that are not blank and a row of features for each."""
+class PageTable:
+    """The lines that are not blank and a column for each feature of the model."""
 
     lines: tuple[Line, ...]
-    rows: tuple[tuple[int, ...], ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def rows(self) -> list[tuple[int, ...]]:
+        """The features of each line."""
+        return rows(self.columns)
 
 
-def read_parts(lines: Sequence[str], model: LineModel) -> Iterator[tuple[int, PageRows]]:
+def read_parts(lines: Sequence[str], model: LineModel) -> Iterator[tuple[int, PageTable]]:
     """The text's parts, each with the number of its first line; one part for a usual text."""
     for start in range(0, len(lines), PART_LINES):
-        yield start, read_rows(lines[start : start + PART_LINES], model)
+        yield start, read_table(lines[start : start + PART_LINES], model)
 
 
-def read_rows(lines: Sequence[str], model: LineModel) -> PageRows:
+def read_table(lines: Sequence[str], model: LineModel) -> PageTable:
     """What the trees ask for: the features and the lexical scores."""
     page = read_page(lines)
     if not page.lines:
-        return PageRows((), ())
+        return PageTable((), ())
     wording = wording_columns([model.wording.score(line) for line in page.lines])
-    added = zip(*wording.values(), strict=True)
-    table = feature_table(page)
-    rows = tuple(row + more for row, more in zip(table.rows, added, strict=True))
-    return PageRows(page.lines, rows)
+    return PageTable(page.lines, (*feature_table(page).columns, *wording.values()))
 
 
 def line_reasons(row: Sequence[int], model: LineModel) -> tuple[Reason, ...]:

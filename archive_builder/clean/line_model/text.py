@@ -70,7 +70,7 @@ def split_words(text: str) -> tuple[str, ...]:
 def _line(index: int, text: str, indent: int, gap: int) -> Line:
     cjk = 0 if text.isascii() else sum(map(len, _CJK.findall(text)))
     words = split_words(text)
-    spaced = len(text.split())
+    spaced = text.count(" ") + 1
     units = spaced + cjk // 2 if cjk > 2 else spaced
     return Line(index, text, words, units, cjk, indent, gap)
 

@@ -9,6 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+from archive_builder.clean.line_model.columns import Column, rows
+
+try:
+    from archive_builder.clean.line_model.fast_trees import FastForest
+except ImportError:
+    FastForest = None  # type: ignore[assignment, misc]
 
 _Path = list[tuple[int, int]]
 
@@ -53,7 +61,7 @@ class Tree:
         return steps
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forest:
     """The trees of one model and the names of the features they ask for."""
 
@@ -65,9 +73,17 @@ class Forest:
         """The score before any question is asked: the sum of the roots' values."""
         return sum(tree.values[0] for tree in self.trees)
 
-    def scores(self, columns: Sequence[Sequence[int]]) -> list[int]:
+    def scores(self, columns: Sequence[Column]) -> list[int]:
         """The scores of all lines, from a column for each feature."""
-        return [self.score(row) for row in zip(*columns, strict=True)]
+        if not columns:
+            return []
+        if self._fast is not None:
+            return self._fast.scores(columns)
+        return [self.score(row) for row in rows(columns)]
+
+    @cached_property
+    def _fast(self) -> FastForest | None:
+        return None if FastForest is None else FastForest(self.trees)
 
     def score(self, row: Sequence[int]) -> int:
         """The line's score in thousandths of a logit; 0 means even odds."""

@@ -1,54 +1,65 @@
-"""Sums, distances and runs over the lines of a page, each in linear time."""
+"""Means, distances and runs over the lines of a page, each in linear time."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, chain
 from typing import Final
 
+from archive_builder.clean.line_model.columns import (
+    Column,
+    clip,
+    differs,
+    positions,
+    running_max,
+    shifted,
+)
+
 FAR: Final = 60
+_LONGEST_RUN = 30
+#: Further back than any text goes.
+_NEVER = 10**12
 
 
-def running_sums(values: Sequence[int]) -> list[int]:
-    """Sums of the first 0, 1, 2 ... values: one more than there are values."""
-    return list(accumulate(chain((0,), values)))
-
-
-def mean_before(sums: Sequence[int], reach: int) -> list[int]:
+def mean_before(sums: Column, reach: int) -> Column:
     """Ten times the mean of the `reach` values before each position; missing ones are 0."""
-    return [10 * (sums[i] - sums[max(0, i - reach)]) // reach for i in range(len(sums) - 1)]
+    return 10 * (sums - shifted(sums, -reach, missing=0))[:-1] // reach
 
 
-def mean_after(sums: Sequence[int], reach: int) -> list[int]:
+def mean_after(sums: Column, reach: int) -> Column:
     """Ten times the mean of the `reach` values after each position."""
-    last = len(sums) - 1
-    return [10 * (sums[min(last, i + 1 + reach)] - sums[i + 1]) // reach for i in range(last)]
+    total = sums.tolist()[-1]
+    return 10 * (shifted(sums, reach, missing=total) - sums)[1:] // reach
 
 
-def lines_since(flags: Sequence[bool | int]) -> list[int]:
+def last_set(flags: Column, values: Column) -> Column:
+    """The value at the last set flag at or before each position, far below 0 without one.
+
+    The values must not fall.
+    """
+    return running_max(flags * (values + _NEVER) - _NEVER)
+
+
+def lines_since(flags: Column) -> Column:
     """Lines since the last set flag before each position, at most `FAR`."""
-    distances, distance = [], FAR
-    for flag in flags:
-        distances.append(distance)
-        distance = 1 if flag else min(FAR, distance + 1)
-    return distances
+    places = positions(len(flags))
+    return clip(places - shifted(last_set(flags, places), -1, missing=-_NEVER), 0, FAR)
 
 
-def lines_until(flags: Sequence[bool | int]) -> list[int]:
+def lines_until(flags: Column) -> Column:
     """Lines until the next set flag after each position, at most `FAR`."""
     return lines_since(flags[::-1])[::-1]
 
 
-def run_positions(keys: Sequence[object]) -> tuple[list[int], list[int]]:
+def run_positions(keys: Column) -> tuple[Column, Column]:
     """Place within, and length of, the run of equal neighbours at each position (max 30)."""
-    places: list[int] = []
-    for i, key in enumerate(keys):
-        places.append(places[-1] + 1 if i and key == keys[i - 1] else 1)
-    lengths = places[:]
-    for i in range(len(keys) - 2, -1, -1):
-        if keys[i] == keys[i + 1]:
-            lengths[i] = lengths[i + 1]
-    return [min(30, place) for place in places], [min(30, length) for length in lengths]
+    places = _places_in_runs(keys)
+    lengths = places + _places_in_runs(keys[::-1])[::-1] - 1
+    return clip(places, 0, _LONGEST_RUN), clip(lengths, 0, _LONGEST_RUN)
+
+
+def _places_in_runs(keys: Column) -> Column:
+    places = positions(len(keys))
+    return places - last_set(differs(keys), places) + 1
 
 
 def best_stretch(weights: Sequence[int]) -> tuple[int, int]:
@@ -64,21 +75,6 @@ def best_stretch(weights: Sequence[int]) -> tuple[int, int]:
     return first, last
 
 
-def clip(value: int, low: int, high: int) -> int:
+def bounded(value: int, low: int, high: int) -> int:
     """The value, or the bound it passes."""
     return max(low, min(high, value))
-
-
-def shifted(values: Sequence[int], offset: int, missing: int = -1) -> list[int]:
-    """The values `offset` positions on; `missing` beyond the ends.
-
-    >>> shifted([1, 2, 3], 1)
-    [2, 3, -1]
-    >>> shifted([1, 2, 3], -2)
-    [-1, -1, 1]
-    """
-    count = len(values)
-    beyond = [missing] * min(abs(offset), count)
-    if offset < 0:
-        return beyond + list(values[: max(0, count + offset)])
-    return list(values[offset:]) + beyond

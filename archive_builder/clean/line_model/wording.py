@@ -8,18 +8,21 @@ among the others, and can be taken apart into its n-grams.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from archive_builder.clean.line_model.text import Line
+
+Pair = tuple[str, str]
 
 _DIGITS = re.compile(r"\d{1,30}")
 _FIRST, _LAST = 14, 4
 _LENGTH_STEP, _LENGTH_CLASSES = 4, 9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordingModel:
     """Weights in hundredths of a logit (natural log of the odds of being body text)."""
 
@@ -28,7 +31,16 @@ class WordingModel:
 
     def score(self, line: Line) -> int:
         """The line's score in hundredths of a logit; 0 means even odds."""
-        return self.bias + sum(self.weights.get(gram, 0) for gram in ngrams(line))
+        words, pairs = _grams(line)
+        known = self._pairs
+        score = sum([self.weights.get(word, 0) for word in words])
+        return self.bias + score + sum([known.get(pair, 0) for pair in pairs])
+
+    @cached_property
+    def _pairs(self) -> Mapping[Pair, int]:
+        """The weights of pairs, by pair: sooner looked up than put together as text."""
+        split = ((gram.partition(" "), weight) for gram, weight in self.weights.items())
+        return {(first, second): weight for (first, _, second), weight in split}
 
     def reasons(self, line: Line, count: int) -> tuple[tuple[str, int], ...]:
         """The n-grams with the largest weights, in hundredths of a logit."""
@@ -49,12 +61,20 @@ def ngrams(line: Line) -> tuple[str, ...]:
     >>> ngrams(read_lines(["Read 12 more"])[0])
     ('0', '0 more', '^ read', 'length 0', 'more', 'more $', 'read', 'read 0')
     """
-    words = [_DIGITS.sub("0", word) if word[0].isdigit() else word for word in line.words]
-    head = ["^", *words[:_FIRST]]
-    tail = words[max(_FIRST, len(words) - _LAST) :]
-    grams = {*head[1:], *tail, f"length {min(_LENGTH_CLASSES, line.units // _LENGTH_STEP)}"}
-    grams.update(f"{a} {b}" for a, b in pairwise(head))
-    grams.update(f"{a} {b}" for a, b in pairwise(tail))
+    words, pairs = _grams(line)
+    return tuple(sorted({*words, *(f"{first} {second}" for first, second in pairs)}))
+
+
+def _grams(line: Line) -> tuple[set[str], set[Pair]]:
+    """The distinct words, and the distinct pairs with the length class among them."""
+    words: Sequence[str] = line.words
+    if len(words) > _FIRST + _LAST:
+        words = (*words[:_FIRST], *words[-_LAST:])
+    words = [_DIGITS.sub("0", word) if word[0].isdigit() else word for word in words]
+    head, tail = words[:_FIRST], words[_FIRST:]
+    pairs = {("length", str(min(_LENGTH_CLASSES, line.units // _LENGTH_STEP)))}
+    pairs.update(pairwise(["^", *head]))
+    pairs.update(pairwise(tail))
     if words:
-        grams.add(f"{words[-1]} $")
-    return tuple(sorted(grams))
+        pairs.add((words[-1], "$"))
+    return set(words), pairs

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive_builder.clean.line_model.blocks import Columns
-from archive_builder.clean.line_model.windows import mean_after, mean_before, running_sums, shifted
+from archive_builder.clean.line_model.columns import Column, column, running_sums, shifted
+from archive_builder.clean.line_model.page import Columns
+from archive_builder.clean.line_model.windows import mean_after, mean_before
 
 _OFFSETS = (
     (-1, "previous line"),
@@ -21,10 +22,11 @@ _OWN = "wording"
 
 def wording_columns(scores: Sequence[int]) -> Columns:
     """Columns from the lexical scores (hundredths of a logit) of the lines."""
-    columns: dict[str, list[int]] = {_OWN: list(scores)}
+    own = column(scores)
+    columns: dict[str, Column] = {_OWN: own}
     for offset, place in _OFFSETS:
-        columns[f"{_OWN} ({place})"] = shifted(scores, offset, missing=0)
-    sums = running_sums(scores)
+        columns[f"{_OWN} ({place})"] = shifted(own, offset, missing=0)
+    sums = running_sums(own)
     for reach in _REACHES:
         columns[f"{_OWN} of the {reach} lines before"] = mean_before(sums, reach)
         columns[f"{_OWN} of the {reach} lines after"] = mean_after(sums, reach)
