@@ -76,7 +76,8 @@ class Page:
     """All lines of a document with the decision on each; None is not decided yet.
 
     `title` is what the page's metadata call it, "" where there is none;
-    `agencies` are the printed names of the agencies on file.
+    `agencies` are the printed names of the agencies on file. `structured`: the
+    scores rest on the elements of a saved page, not on its text alone.
     """
 
     lines: tuple[Line, ...]
@@ -84,6 +85,7 @@ class Page:
     scores: tuple[LineScore, ...]
     title: str = ""
     agencies: tuple[str, ...] = ()
+    structured: bool = False
 
     def decide(self, decisions: Mapping[int, Decision]) -> Page:
         """Add decisions by line number; a line that has one keeps it."""

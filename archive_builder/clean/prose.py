@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archive_builder.clean.line_model import choose
+from archive_builder.clean.line_model import PAGE_MANNER, TEXT_MANNER, choose
 from archive_builder.clean.page import Page
 from archive_builder.model import Fate
 
 Span = tuple[int, int]
+
+STAGE = "model"
 
 MAX_WEIGHT = 40
 EVEN = 0.5
@@ -30,11 +32,12 @@ def choose_text(page: Page) -> frozenset[int]:
     fixed = {
         n: decision.label.fate is Fate.KEPT
         for n, decision in enumerate(page.decisions)
-        if decision is not None
+        if decision is not None and decision.stage != STAGE
     }
-    chosen = choose([line.text for line in page.lines], page.scores, fixed)
+    manner = PAGE_MANNER if page.structured else TEXT_MANNER
+    chosen = choose([line.text for line in page.lines], page.scores, fixed, manner)
     text = frozenset(n for n, keep in enumerate(chosen) if keep and page.is_open(n))
-    if max((score.probability for score in page.scores), default=0.0) >= SURE:
+    if page.structured or max((s.probability for s in page.scores), default=0.0) >= SURE:
         return text
     return text | {line.number for line in page.undecided() if line.is_paragraph}
 

@@ -106,9 +106,7 @@ def _loss_tables(judged: Sequence[Judged]) -> str:
         extra, missing, count = losses(judged, form)
         parts.append(f"### {form}\n")
         parts.append(loss_table("kept though not body (share of the kept words)", extra, count))
-        parts.append(
-            loss_table("left out though body (share of the body's words)", missing, count)
-        )
+        parts.append(loss_table("left out though body (share of the body's words)", missing, count))
     parts.append(_uneven(judged))
     return "\n".join(parts)
 

@@ -61,8 +61,10 @@ def _introduction(samples: Sequence[Sample], stacked: Stacked, settings: Setting
 def _by_set(judged: Sequence[Judged]) -> str:
     collections = sorted({entry.page.source.collection for entry in judged})
     rows = [HEAD]
-    for collection in (None, *collections):
-        rows.append(figures_row(collection or "all", FORM, figures(judged, FORM, collection)))
+    rows += [
+        figures_row(collection or "all", FORM, figures(judged, FORM, collection))
+        for collection in (None, *collections)
+    ]
     labels = [Judged(entry.page, entry.page.kept) for entry in judged]
     rows.append(figures_row("the training labels themselves", FORM, figures(labels, FORM)))
     return "\n".join(rows) + "\n"
@@ -74,9 +76,7 @@ def _by_decoder(samples: Sequence[Sample], stacked: Stacked) -> str:
     pages = [sample.judged for sample in samples]
     rows = [HEAD]
     for name, decoder in decoders:
-        rows.append(
-            figures_row(name, FORM, figures(judge(pages, stacked.total, decoder), FORM))
-        )
+        rows.append(figures_row(name, FORM, figures(judge(pages, stacked.total, decoder), FORM)))
     return "\n".join(rows) + "\n"
 
 

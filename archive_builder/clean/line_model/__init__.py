@@ -11,16 +11,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive_builder.clean.line_model.decode import Candidate, choose_lines, line_size
+from archive_builder.clean.line_model.decode import (
+    PAGE_MANNER,
+    TEXT_MANNER,
+    Candidate,
+    Manner,
+    choose_lines,
+    line_size,
+)
 from archive_builder.clean.line_model.model_file import LineModel, ModelFileError, load_model
 from archive_builder.clean.line_model.odds import LOGIT, SCALE, cautious_chance, chance
 from archive_builder.clean.line_model.scoring import Reason, line_reasons, read_parts
 
 __all__ = [
     "LOGIT",
+    "PAGE_MANNER",
+    "TEXT_MANNER",
     "LineExplanation",
     "LineModel",
     "LineScore",
+    "Manner",
     "ModelFileError",
     "Reason",
     "choose",
@@ -97,6 +107,7 @@ def choose(
     lines: Sequence[str],
     scores: Sequence[LineScore],
     fixed: Mapping[int, bool] | None = None,
+    manner: Manner = TEXT_MANNER,
 ) -> tuple[bool, ...]:
     """Which lines make up the body: the set with the best expected precision + recall.
 
@@ -104,11 +115,13 @@ def choose(
     keeps it, False leaves it out, whatever its score; the choice among the
     other lines takes account of it. Blank lines are False unless fixed.
     """
-    candidates = [
-        Candidate(index, cautious_chance(score.score), line_size(line))
-        for index, (line, score) in enumerate(zip(lines, scores, strict=True))
-        if line.strip()
-    ]
     fixed = fixed or {}
-    chosen = choose_lines(candidates, fixed) | {i for i, keep in fixed.items() if keep}
+    candidates = [
+        Candidate(index, cautious_chance(score.score, manner.trust), line_size(line))
+        for index, (line, score) in enumerate(zip(lines, scores, strict=True))
+        if (score.probability or index in fixed) and line.strip()
+    ]
+    chosen = choose_lines(candidates, fixed, manner.exact) | {
+        i for i, keep in fixed.items() if keep
+    }
     return tuple(index in chosen for index in range(len(lines)))

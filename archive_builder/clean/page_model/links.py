@@ -92,7 +92,7 @@ def site_name(host: str) -> str:
     labels = host.lower().split(":")[0].split(".")
     if len(labels) == 1:
         return labels[0]
-    if len(labels[-2]) > _SHORT_LABEL or len(labels) == 2 or labels[-3] == "www":  # noqa: PLR2004
+    if len(labels[-2]) > _SHORT_LABEL or len(labels) == 2 or labels[-3] == "www":
         return labels[-2]
     return labels[-3]
 

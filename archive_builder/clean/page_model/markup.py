@@ -97,9 +97,7 @@ def _counts(tree: PageTree, place: int) -> bool:
     """Whether an element holds text, not too deep, and is not the page itself."""
     page = tree.page
     return (
-        tree.end[place] > 0
-        and page.depths[place] <= _MAX_DEPTH
-        and page.tags[place] not in _ROOTS
+        tree.end[place] > 0 and page.depths[place] <= _MAX_DEPTH and page.tags[place] not in _ROOTS
     )
 
 

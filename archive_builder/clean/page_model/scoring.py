@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from archive_builder.clean.line_model.columns import column
 from archive_builder.clean.line_model.model_file import ModelFileError
 from archive_builder.clean.line_model.text import Line
 from archive_builder.clean.line_model.trees import Forest
@@ -65,4 +66,4 @@ def _walk(forest: Forest, columns: Columns) -> list[int]:
         odd = sorted(set(forest.names) ^ set(columns))[:3]
         message = f"the model's features are not those of the code (such as {odd}): train it again"
         raise ModelFileError(message)
-    return forest.scores(list(columns.values()))
+    return forest.scores([column(values) for values in columns.values()])
