@@ -162,12 +162,12 @@ def test_any_page_is_cleaned_whole(pieces: list[str]) -> None:
 
 
 def test_markup_scores_are_the_sums_of_the_names(page: RawDocument) -> None:
-    tree, model = read_page(page).tree, load_model().markup
+    own, model = read_page(page), load_model().markup
     sums = [
         model.bias + sum(model.weights.get(gram, 0) for gram in grams)
-        for grams in markup_grams(tree)
+        for grams in markup_grams(own.tree, own.targets)
     ]
-    assert markup_scores(tree, model.weights, model.bias) == sums
+    assert markup_scores(own.tree, own.targets, model.weights, model.bias) == sums
 
 
 def test_the_densest_container_holds_the_body(page: RawDocument) -> None:

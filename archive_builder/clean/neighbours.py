@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from archive_builder.clean.page import Line, Page
-from archive_builder.clean.prose import STAGE, choose_text
+from archive_builder.clean.prose import STAGE
 from archive_builder.model import Decision, Label
 
 MAX_SUBHEADING_WORDS = 14
@@ -33,18 +33,14 @@ IN_THREAD = Decision(
 _BULLET = re.compile(r"(?:[*•▪‣·-]|\d{1,2}[.)])\s+\S")
 
 
-def mark_sure(page: Page) -> Page:
-    """Decide what the elements of a saved page leave no doubt of, before rules look at words.
+def mark_sure(page: Page, likely: frozenset[int]) -> Page:
+    """Decide those lines of which a saved page's elements leave no doubt, before rules look.
 
     Rules for all texts know no elements: to them a table of results is a list
     of page numbers and dates. Lines without a letter are left to the elements
-    altogether. A text without elements has no such lines.
+    altogether.
     """
-    if not page.structured:
-        return page
-    return page.decide(
-        {n: _as_text(page, page.lines[n]) for n in choose_text(page) if _is_sure(page, n)}
-    )
+    return page.decide({n: _as_text(page, page.lines[n]) for n in likely if _is_sure(page, n)})
 
 
 def _is_sure(page: Page, n: int) -> bool:

@@ -32,7 +32,7 @@ def choose_text(page: Page) -> frozenset[int]:
     fixed = {
         n: decision.label.fate is Fate.KEPT
         for n, decision in enumerate(page.decisions)
-        if decision is not None and decision.stage != STAGE
+        if decision is not None
     }
     manner = PAGE_MANNER if page.structured else TEXT_MANNER
     chosen = choose([line.text for line in page.lines], page.scores, fixed, manner)

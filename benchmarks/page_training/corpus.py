@@ -85,4 +85,6 @@ def _sample(raw: RawDocument, source: GoldPage) -> Sample:
         best_f1=labels.best_f1,
         role=GOLD,
     )
-    return Sample(raw, page, judged, tuple(map(ngrams, lines)), tuple(markup_grams(page.tree)))
+    return Sample(
+        raw, page, judged, tuple(map(ngrams, lines)), tuple(markup_grams(page.tree, page.targets))
+    )

@@ -14,10 +14,12 @@ from archive_builder.clean.line_model.scoring import forest_reasons
 from archive_builder.clean.page_model.features import read_page
 from archive_builder.clean.page_model.markup import markup_grams
 from archive_builder.clean.page_model.model_file import PageModel, load_model
-from archive_builder.clean.page_model.scoring import score_page
+from archive_builder.clean.page_model.scoring import ASIDE, score_page
 from archive_builder.model import RawDocument
 
 __all__ = ["PageModel", "explain_line", "load_model", "score_lines"]
+
+_SURELY_NOT = LineScore(0.0, ASIDE)
 
 
 def score_lines(raw: RawDocument, model: PageModel | None = None) -> tuple[LineScore, ...]:
@@ -27,7 +29,10 @@ def score_lines(raw: RawDocument, model: PageModel | None = None) -> tuple[LineS
     another page.
     """
     totals = score_page(read_page(raw), model or load_model()).total
-    return tuple(LineScore(chance(score) / SCALE, score) for score in totals)
+    return tuple(
+        _SURELY_NOT if score == ASIDE else LineScore(chance(score) / SCALE, score)
+        for score in totals
+    )
 
 
 def explain_line(
@@ -55,5 +60,5 @@ def explain_line(
         reasons=reasons[:n],
         others=sum(reason.contribution for reason in reasons[n:]),
         wording=words,
-        markup=model.markup.weightiest(markup_grams(page.tree)[number], n),
+        markup=model.markup.weightiest(markup_grams(page.tree, page.targets)[number], n),
     )

@@ -18,7 +18,7 @@ from archive_builder.clean.page_model.containers import (
     main_columns,
 )
 from archive_builder.clean.page_model.lines import place_columns, score_columns, shape_columns
-from archive_builder.clean.page_model.links import link_columns, read_targets
+from archive_builder.clean.page_model.links import Target, link_columns, read_targets
 from archive_builder.clean.page_model.stated import (
     Stated,
     headline_columns,
@@ -58,12 +58,15 @@ class ReadPage:
 
     tree: PageTree
     stated: Stated
+    targets: list[tuple[Target, ...]]
 
 
 def read_page(raw: RawDocument) -> ReadPage:
     """The elements, lines and statements of a document with structure."""
     structure = raw.structure or PageStructure((), (), (), (), (), ())
-    return ReadPage(read_tree(structure, raw.lines), read_stated(raw.metadata))
+    return ReadPage(
+        read_tree(structure, raw.lines), read_stated(raw.metadata), read_targets(structure)
+    )
 
 
 def sift_columns(tree: PageTree, markup: Sequence[int]) -> Columns:
@@ -101,7 +104,7 @@ def line_columns(
     columns |= stated_columns(page.stated, words)
     columns |= headline_columns(tree, page.stated, numbers)
     columns |= picture_columns(tree, numbers, words)
-    columns |= link_columns(read_targets(tree.page), numbers)
+    columns |= link_columns(page.targets, numbers)
     for name, values in scores.items():
         columns |= score_columns(name, values)
     columns |= group_columns(tree, numbers, looks, scores)

@@ -14,7 +14,7 @@ _CLOSERS = "\"'”’»)] "
 _STOPS = frozenset(".!?:;…。！？,，")
 _FULL_STOPS = frozenset(".!?…。！？")
 _OPENERS = frozenset("\"'“‘«„([—–-•*")
-_HEAD = 400
+_HEAD = 200
 _MAX_COPIES = 9
 _FAR = 60
 _SHAPES = (
@@ -47,6 +47,7 @@ def shape_columns(tree: PageTree, numbers: Numbers, lines: Sequence[Line]) -> Co
     rows = []
     for number, line in zip(numbers, lines, strict=True):
         head = line.text[:_HEAD]
+        letters = sum(map(str.isalnum, head))
         end = line.text.rstrip(_CLOSERS)[-1:]
         rows.append(
             (
@@ -59,7 +60,7 @@ def shape_columns(tree: PageTree, numbers: Numbers, lines: Sequence[Line]) -> Co
                 _kind_of(head[0]),
                 1000 * sum(map(str.isupper, head)) // len(head),
                 1000 * sum(map(str.isdigit, head)) // len(head),
-                1000 * sum(not (c.isalnum() or c == " ") for c in head) // len(head),
+                1000 * (len(head) - letters - head.count(" ")) // len(head),
                 min(_MAX_COPIES, copies[tree.texts[number]]),
             )
         )

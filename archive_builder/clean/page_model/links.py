@@ -108,13 +108,18 @@ def _home(page: PageStructure) -> str:
     return max(sites, key=lambda site: (sites[site], site), default="")
 
 
-def link_grams(page: PageStructure, texts: Sequence[str]) -> list[tuple[str, ...]]:
+def link_grams(
+    page: PageStructure, texts: Sequence[str], targets: Sequence[tuple[Target, ...]]
+) -> list[tuple[str, ...]]:
     """Per line, names for where its links lead: `all to` where the line is a link, else `to`."""
-    grams = []
-    for line, text, found in zip(page.lines, texts, read_targets(page), strict=True):
+    grams: list[tuple[str, ...]] = []
+    for line, text, found in zip(page.lines, texts, targets, strict=True):
+        if not found:
+            grams.append(())
+            continue
         side = "all to" if line.linked * 100 >= len(text) * _WHOLE else "to"
-        named = (name for kind, words in found for name in (f"<{kind}>", *words))
-        grams.append(tuple(dict.fromkeys(f"{side} {name}" for name in named)))
+        named = [name for kind, words in found for name in (f"<{kind}>", *words)]
+        grams.append(tuple(dict.fromkeys([f"{side} {name}" for name in named])))
     return grams
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from archive_builder.clean.page_model.links import link_grams
+from archive_builder.clean.page_model.links import Target, link_grams
 from archive_builder.clean.page_model.tree import PageTree
 
 Grams = tuple[str, ...]
+Targets = Sequence[tuple[Target, ...]]
 
 #: Elements nested deeper are passed over: the time is in proportion to the page.
 _MAX_DEPTH = 80
@@ -19,7 +20,9 @@ _MAX_INLINE = 4
 _ROOTS = frozenset(("html", "body"))
 
 
-def markup_scores(tree: PageTree, weights: Mapping[str, int], bias: int) -> list[int]:
+def markup_scores(
+    tree: PageTree, targets: Targets, weights: Mapping[str, int], bias: int
+) -> list[int]:
     """The score of every line of a page, in hundredths of a logit.
 
     The bias and the sum over `markup_grams`, worked out once for each element.
@@ -29,8 +32,8 @@ def markup_scores(tree: PageTree, weights: Mapping[str, int], bias: int) -> list
     owns: dict[object, int] = {}
     inlines: dict[tuple[int, ...], int] = {(): 0}
     scores = []
-    links = link_grams(tree.page, tree.texts)
-    for line, targets in zip(tree.page.lines, links, strict=True):
+    links = link_grams(tree.page, tree.texts, targets)
+    for line, named in zip(tree.page.lines, links, strict=True):
         block, inline = line.block, line.inline[:_MAX_INLINE]
         if block not in blocks:
             key = _own_key(tree, block)
@@ -40,12 +43,12 @@ def markup_scores(tree: PageTree, weights: Mapping[str, int], bias: int) -> list
         if inline not in inlines:
             inlines[inline] = _sum(weights, _inline_grams(tree, inline))
         score = blocks[block] + inlines[inline]
-        scores.append(score + _sum(weights, targets) if targets else score)
+        scores.append(score + _sum(weights, named) if named else score)
     return scores
 
 
 def _sum(weights: Mapping[str, int], grams: Sequence[str] | Mapping[str, None]) -> int:
-    return sum(weights.get(gram, 0) for gram in grams)
+    return sum([weights.get(gram, 0) for gram in grams])
 
 
 def _known_around(tree: PageTree, weights: Mapping[str, int]) -> list[tuple[int, Grams]]:
@@ -67,7 +70,7 @@ def _known_around(tree: PageTree, weights: Mapping[str, int]) -> list[tuple[int,
     return around
 
 
-def markup_grams(tree: PageTree) -> list[Grams]:
+def markup_grams(tree: PageTree, targets: Targets) -> list[Grams]:
     """The names around each line, said by where they stand.
 
     `own` and `parent` are of the line's block and the one around it, `in` and
@@ -87,9 +90,9 @@ def markup_grams(tree: PageTree) -> list[Grams]:
             *around[line.block],
             *dict.fromkeys(_own_grams(tree, line.block)),
             *_inline_grams(tree, line.inline[:_MAX_INLINE]),
-            *targets,
+            *named,
         )
-        for line, targets in zip(page.lines, link_grams(page, tree.texts), strict=True)
+        for line, named in zip(page.lines, link_grams(page, tree.texts, targets), strict=True)
     ]
 
 

@@ -43,7 +43,7 @@ def score_page(page: ReadPage, model: PageModel) -> PageScores:
     total = [ASIDE] * len(tree.texts)
     if not tree.page.lines:
         return PageScores(tuple(total))
-    markup = markup_scores(tree, model.markup.weights, model.markup.bias)
+    markup = markup_scores(tree, page.targets, model.markup.weights, model.markup.bias)
     sifted = sift_columns(tree, markup)
     goes_on = _walk(model.sift, sifted)
     numbers = tuple(n for n, score in enumerate(goes_on) if score >= model.sift_limit)

@@ -26,7 +26,7 @@ _MAX_WORDS = 9999
 _MIN_NAME = 3
 #: How a line is taken for the headline: most of its words in it, not too long, near the top.
 _TITLE_SHARE, _TITLE_WORDS, _TITLE_LINES, _TITLE_SHARED = 600, 60, 2000, 2
-_H1_BONUS = 300
+_HEADINGS = frozenset(("h1", "h2"))
 
 Words = Sequence[str]
 
@@ -118,18 +118,25 @@ def headline_columns(tree: PageTree, stated: Stated, numbers: Numbers) -> Column
 
 
 def find_headline_line(tree: PageTree, headline: str) -> int:
-    """The first of the lines most like the stated headline, `h1` before others; -1: none is."""
+    """The first of the lines most like the stated headline, headings before others; -1: none."""
     target = frozenset(_words(headline))
+    if not target:
+        return -1
+    tags, lines = tree.page.tags, tree.page.lines
+    near = [n for n, count in enumerate(tree.units[:_TITLE_LINES]) if count <= _TITLE_WORDS]
+    headings = [n for n in near if tags[lines[n].block] in _HEADINGS]
+    found = _most_alike(tree, target, headings)
+    return found if found >= 0 else _most_alike(tree, target, near)
+
+
+def _most_alike(tree: PageTree, target: frozenset[str], numbers: Numbers) -> int:
     best, found = 0, -1
-    for number, text in enumerate(tree.texts[:_TITLE_LINES] if target else ()):
-        if tree.units[number] > _TITLE_WORDS:
-            continue
-        own = _words(text)
-        shared = sum(word in target for word in own)
+    for number in numbers:
+        own = _words(tree.texts[number])
+        shared = sum([word in target for word in own])
         if shared < _TITLE_SHARED or 1000 * shared < _TITLE_SHARE * len(own):
             continue
-        score = min(1000 * shared // len(own), 1000 * len(target.intersection(own)) // len(target))
-        score += _H1_BONUS * (tree.page.tags[tree.page.lines[number].block] == "h1")
+        score = min(shared * 1000 // len(own), 1000 * len(target.intersection(own)) // len(target))
         if score > best:
             best, found = score, number
     return found
