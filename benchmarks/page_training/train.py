@@ -33,7 +33,7 @@ SETTINGS = Settings(
     markup=WordingSettings(min_outlets=3, strength=0.1, max_grams=20_000),
     sift=ForestSettings(rounds=60, leaves=8, rate=0.1, feature_share=0.5),
     forest=ForestSettings(rounds=300, leaves=31, rate=0.05, feature_share=0.15),
-    sift_limit=-4000,
+    sift_limit=-3000,
 )
 
 

@@ -11,7 +11,6 @@ Columns = dict[str, list[int]]
 Numbers = Sequence[int]
 
 _MAX_STEPS = 24
-_MAX_PLACE = 40
 _HELD = (
     "kind of container",
     "lines in container",
@@ -21,12 +20,6 @@ _HELD = (
     "headings in container",
     "short lines in container",
     "sentence share of container",
-    "images in container",
-)
-_PLACED = (
-    "place in container",
-    "lines since the start of container",
-    "lines to the end of container",
 )
 
 
@@ -43,29 +36,23 @@ def container_columns(tree: PageTree, numbers: Numbers, levels: int) -> Columns:
     Where there are no more containers, the place is that on the page.
     """
     held: dict[int, tuple[int, ...]] = {}
-    chains: dict[int, tuple[tuple[int, ...], list[tuple[int, int]]]] = {}
+    chains: dict[int, tuple[tuple[int, ...], tuple[tuple[int, int], ...]]] = {}
     rows = []
     for number in numbers:
         place = tree.container(tree.page.lines[number].block)
         if place not in chains:
             chains[place] = _chain(tree, place, levels, held)
         facts, spans = chains[place]
-        row = list(facts)
-        for first, end in spans:
-            row += (
-                1000 * (number - first) // (end - first),
-                min(_MAX_PLACE, number - first),
-                min(_MAX_PLACE, end - 1 - number),
-            )
-        rows.append(row)
+        placed = [1000 * (number - first) // (end - first) for first, end in spans]
+        rows.append((*facts, *placed))
     steps = range(1, levels + 1)
     names = [f"{name} {level}" for level in steps for name in _HELD]
-    return as_columns([*names, *(f"{name} {level}" for level in steps for name in _PLACED)], rows)
+    return as_columns([*names, *(f"place in container {level}" for level in steps)], rows)
 
 
 def _chain(
     tree: PageTree, place: int, levels: int, held: dict[int, tuple[int, ...]]
-) -> tuple[tuple[int, ...], list[tuple[int, int]]]:
+) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
     """What `levels` containers from `place` on hold, and their stretches of lines."""
     facts: tuple[int, ...] = ()
     spans = []
@@ -75,7 +62,7 @@ def _chain(
         facts += held[place]
         spans.append((tree.first[place], tree.end[place]) if place >= 0 else (0, len(tree.texts)))
         place = tree.above[place] if place >= 0 else -1
-    return facts, spans
+    return facts, tuple(spans)
 
 
 def _held(tree: PageTree, place: int) -> tuple[int, ...]:
@@ -93,7 +80,6 @@ def _held(tree: PageTree, place: int) -> tuple[int, ...]:
         min(99, sums.headings[end] - sums.headings[first]),
         1000 * (sums.short[end] - sums.short[first]) // (end - first),
         1000 * sentences // max(1, sums.words[end] - sums.words[first]),
-        min(9, sums.images[end] - sums.images[first]),
     )
 
 

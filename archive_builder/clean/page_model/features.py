@@ -41,15 +41,14 @@ from archive_builder.page_structure import PageStructure
 #: Only so many lines of a page are judged: no article is that long, and the
 #: memory needed stays bounded.
 MAX_LINES = 20_000
-_LEVELS, _SIFT_LEVELS = 5, 2
+_LEVELS, _SIFT_LEVELS = 4, 2
 _BESIDE = (
-    "images before",
     "linked share",
     "kind of block",
     "linked share of container 1",
     "twins' sentences",
 )
-_OFFSETS = ((-1, "previous line"), (1, "next line"), (-2, "line before last"), (2, "line after"))
+_OFFSETS = ((-1, "previous line"), (1, "next line"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,6 @@ def line_columns(
     columns |= container_columns(tree, numbers, _LEVELS)
     columns |= main_columns(tree, numbers, "densest container", find_densest(tree))
     columns |= main_columns(tree, numbers, "article element", find_largest(tree, "article"))
-    columns |= main_columns(tree, numbers, "main element", find_largest(tree, "main"))
     columns |= twin_columns(tree, numbers, looks)
     columns |= step_columns(tree, numbers)
     columns |= _beside_columns(columns)

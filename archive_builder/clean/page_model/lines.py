@@ -23,10 +23,8 @@ _SHAPES = (
     "long sentence",
     "ends with a punctuation mark",
     "ends with a full stop",
-    "ends with a colon",
     "first character",
     "share of capitals",
-    "share of digits",
     "share of marks",
     "copies on the page",
 )
@@ -35,8 +33,6 @@ _OFFSETS = (
     (1, "next line"),
     (-2, "line before last"),
     (2, "line after next"),
-    (-3, "third line before"),
-    (3, "third line after"),
 )
 _REACHES = (5, 12)
 
@@ -56,10 +52,8 @@ def shape_columns(tree: PageTree, numbers: Numbers, lines: Sequence[Line]) -> Co
                 int(tree.sentence[number]),
                 int(end in _STOPS),
                 int(end in _FULL_STOPS),
-                int(end == ":"),
                 _kind_of(head[0]),
                 1000 * sum(map(str.isupper, head)) // len(head),
-                1000 * sum(map(str.isdigit, head)) // len(head),
                 1000 * (len(head) - letters - head.count(" ")) // len(head),
                 min(_MAX_COPIES, copies[tree.texts[number]]),
             )

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archive_builder.clean.page_model.containers import Columns, Numbers, as_columns
-from archive_builder.clean.page_model.names import LINK_KINDS, SOCIAL_NETWORKS, WORDS_OF_PATHS
+from archive_builder.clean.page_model.names import COUNTED_LINKS, SOCIAL_NETWORKS, WORDS_OF_PATHS
 from archive_builder.page_structure import PageStructure
 
 #: What a link leads to, and the words of its address that may tell more.
@@ -124,9 +124,9 @@ def link_grams(
 
 
 def link_columns(targets: Sequence[tuple[Target, ...]], numbers: Numbers) -> Columns:
-    """How many links of a line lead to each kind of page."""
+    """How many links of a line lead to stories and pages; other kinds are names of the markup."""
     rows = []
     for number in numbers:
         kinds = [kind for kind, _ in targets[number]]
-        rows.append([min(_MAX_LINKS, kinds.count(kind)) for kind in LINK_KINDS])
-    return as_columns([f"links to {kind}" for kind in LINK_KINDS], rows)
+        rows.append([min(_MAX_LINKS, kinds.count(kind)) for kind in COUNTED_LINKS])
+    return as_columns([f"links to {kind}" for kind in COUNTED_LINKS], rows)

@@ -34,18 +34,8 @@ NAME_GROUPS: dict[str, frozenset[str]] = {
     }.items()
 }
 
-#: Kinds of pages that links lead to.
-LINK_KINDS = (
-    "own story",
-    "own other",
-    "other site",
-    "social",
-    "people",
-    "topic",
-    "service",
-    "mail",
-    "anchor",
-)
+#: Kinds of pages that links lead to and that are counted in a line.
+COUNTED_LINKS = ("own story", "own other", "other site")
 SOCIAL_NETWORKS = frozenset(
     "twitter facebook instagram linkedin whatsapp pinterest reddit youtube telegram tumblr vk t "
     "flipboard tiktok x threads bsky youtu fb weibo xing".split()
@@ -77,18 +67,9 @@ AROUND = {
     "a table": ("table",),
     "a figure": ("figure",),
     "a caption": ("figcaption", "caption"),
-    "a quotation": ("blockquote", "q"),
     "a heading": ("h1", "h2", "h3", "h4", "h5", "h6"),
-    "a link or button": ("a", "button"),
-    "preformatted text": ("pre", "code"),
-    "a navigation": ("nav",),
-    "a footer": ("footer",),
-    "a header": ("header",),
-    "an aside": ("aside",),
     "an article": ("article",),
     "the main part": ("main",),
-    "a form": ("form", "fieldset", "label"),
     "a section": ("section",),
-    "details": ("details", "dialog"),
 }
 KIND_OF_TAG = {tag: kind for kind, tags in enumerate(AROUND.values()) for tag in tags}

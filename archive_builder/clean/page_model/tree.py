@@ -32,7 +32,6 @@ class Sums:
     chars: list[int]
     headings: list[int]
     short: list[int]
-    images: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,6 @@ def _sums(
         chars=_running(map(len, texts)),
         headings=_running(tags[line.block] in _HEADINGS for line in lines),
         short=_running(count < _SHORT_WORDS for count in units),
-        images=_running(line.images for line in lines),
     )
 
 
