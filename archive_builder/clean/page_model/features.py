@@ -29,7 +29,6 @@ from archive_builder.clean.page_model.stated import (
 from archive_builder.clean.page_model.structure import (
     around_columns,
     cheap_columns,
-    named_columns,
     own_columns,
     step_columns,
 )
@@ -92,7 +91,6 @@ def line_columns(
     columns |= place_columns(tree, numbers)
     columns |= own_columns(tree, numbers)
     columns |= around_columns(tree, numbers)
-    columns |= named_columns(tree, numbers)
     columns |= container_columns(tree, numbers, _LEVELS)
     columns |= main_columns(tree, numbers, "densest container", find_densest(tree))
     columns |= main_columns(tree, numbers, "article element", find_largest(tree, "article"))

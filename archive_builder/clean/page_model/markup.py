@@ -52,22 +52,34 @@ def _sum(weights: Mapping[str, int], grams: Sequence[str] | Mapping[str, None]) 
 
 
 def _known_around(tree: PageTree, weights: Mapping[str, int]) -> list[tuple[int, Grams]]:
-    """Per element the sum over the grams around it, and those of them that have a weight."""
+    """Per element the sum over the grams around it, and those of them that have a weight.
+
+    Elements of the same look in the same surroundings share theirs.
+    """
     page, half = tree.page, len(tree.texts) // 2
     around: list[tuple[int, Grams]] = []
-    known: dict[object, list[str]] = {}
+    shared: dict[object, tuple[int, Grams]] = {}
+    nothing: tuple[int, Grams] = (0, ())
     for place, parent in enumerate(page.parents):
-        total, above = around[parent] if parent >= 0 else (0, ())
+        above = around[parent] if parent >= 0 else nothing
         if _counts(tree, place):
-            key = (page.tags[place], page.names[place], tree.size(place) <= half)
-            new = known.get(key)
-            if new is None:
-                new = known[key] = [gram for gram in _new_grams(tree, place) if gram in weights]
-            for gram in new:
-                if gram not in above:
-                    total, above = total + weights[gram], (*above, gram)
-        around.append((total, above))
+            key = (above, page.tags[place], page.names[place], tree.size(place) <= half)
+            found = shared.get(key)
+            if found is None:
+                found = shared[key] = _with_names(above, _new_grams(tree, place), weights)
+            above = found
+        around.append(above)
     return around
+
+
+def _with_names(
+    above: tuple[int, Grams], grams: Sequence[str], weights: Mapping[str, int]
+) -> tuple[int, Grams]:
+    total, known = above
+    for gram in grams:
+        if gram in weights and gram not in known:
+            total, known = total + weights[gram], (*known, gram)
+    return total, known
 
 
 def markup_grams(tree: PageTree, targets: Targets) -> list[Grams]:

@@ -78,49 +78,46 @@ def own_columns(tree: PageTree, numbers: Numbers) -> Columns:
 
 
 def around_columns(tree: PageTree, numbers: Numbers) -> Columns:
-    """How many levels up an element of a kind stands around the line (0: none)."""
-    page = tree.page
+    """How many levels up an element of a kind, or of such a name, stands around the line.
 
-    def kinds(place: int) -> tuple[int, ...]:
-        kind = KIND_OF_TAG.get(page.tags[place])
-        return () if kind is None else (kind,)
-
-    rows = _levels(tree, numbers, len(AROUND), kinds)
-    return as_columns([f"inside {name}" for name in AROUND], rows)
-
-
-def named_columns(tree: PageTree, numbers: Numbers) -> Columns:
-    """How many levels up an element has such a name (0: none; -1: an inline element has it).
-
-    Elements that hold nearly the whole page tell nothing about a line.
+    0: none; -1: an inline element in the line has the name. The names of
+    elements that hold nearly the whole page tell nothing about a line.
     """
     page, widest = tree.page, len(tree.texts) * 9 // 10
+    marks: dict[object, tuple[int, ...]] = {}
 
-    def groups(place: int) -> tuple[int, ...]:
-        if tree.size(place) > widest or page.tags[place] == "body":
-            return ()
-        return _name_groups(page.names[place])
+    def mark(place: int) -> tuple[int, ...]:
+        tag = page.tags[place]
+        named = () if tag == "body" or tree.size(place) > widest else page.names[place]
+        if (tag, named) not in marks:
+            kind = KIND_OF_TAG.get(tag)
+            kinds = () if kind is None else (kind,)
+            marks[tag, named] = (*kinds, *(len(AROUND) + k for k in _name_groups(named)))
+        return marks[tag, named]
 
-    rows = [list(row) for row in _levels(tree, numbers, len(NAME_GROUPS), groups)]
+    rows = [list(row) for row in _levels(tree, numbers, mark)]
     for row, number in zip(rows, numbers, strict=True):
         for place in page.lines[number].inline[:_MAX_INLINE]:
             for group in _name_groups(page.names[place]):
-                row[group] = row[group] or -1
-    return as_columns([f"named {name}" for name in NAME_GROUPS], rows)
+                row[len(AROUND) + group] = row[len(AROUND) + group] or -1
+    names = [f"inside {name}" for name in AROUND] + [f"named {name}" for name in NAME_GROUPS]
+    return as_columns(names, rows)
 
 
 def _name_groups(names: Sequence[str]) -> tuple[int, ...]:
-    return tuple(group for name in names for group in _GROUPS_OF_NAME.get(name, ()))
+    return tuple([group for name in names for group in _GROUPS_OF_NAME.get(name, ())])
 
 
 def _levels(
-    tree: PageTree, numbers: Numbers, count: int, marks: Callable[[int], tuple[int, ...]]
+    tree: PageTree, numbers: Numbers, marks: Callable[[int], tuple[int, ...]]
 ) -> list[tuple[int, ...]]:
     """Per line, for each mark, how many levels up the nearest element with it is (0: none).
 
-    Elements are looked at once, and only those around the lines asked for.
+    Elements are looked at once, and only those around the lines asked for;
+    those with the same marks in the same surroundings share their levels.
     """
-    known: dict[int, tuple[int, ...]] = {-1: (0,) * count}
+    known: dict[int, tuple[int, ...]] = {-1: (0,) * (len(AROUND) + len(NAME_GROUPS))}
+    shared: dict[object, tuple[int, ...]] = {}
     parents = tree.page.parents
     rows = []
     for number in numbers:
@@ -130,12 +127,20 @@ def _levels(
             path.append(place)
             place = parents[place]
         for place in reversed(path):
-            level = [n and min(_MAX_LEVEL, n + 1) for n in known[parents[place]]]
-            for mark in marks(place):
-                level[mark] = 1
-            known[place] = tuple(level)
+            key = (known[parents[place]], marks(place))
+            if key not in shared:
+                shared[key] = _one_further(*key)
+            known[place] = shared[key]
         rows.append(known[block])
     return rows
+
+
+def _one_further(levels: tuple[int, ...], marks: tuple[int, ...]) -> tuple[int, ...]:
+    """The levels inside an element with these marks."""
+    inside = [level and min(_MAX_LEVEL, level + 1) for level in levels]
+    for mark in marks:
+        inside[mark] = 1
+    return tuple(inside)
 
 
 def step_columns(tree: PageTree, numbers: Numbers) -> Columns:
