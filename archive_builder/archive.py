@@ -6,23 +6,26 @@ wrote wrongly is collected as Issues over all files, never raised at the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
-from archive_builder.clean.rules import RuleError, outlet_rules
+from archive_builder.actors import check_actors, complete_actors
+from archive_builder.check.authority import check_rules, check_shared_names
+from archive_builder.check.file_names import check_names
+from archive_builder.check.forms import check_forms
 from archive_builder.engine import Job
 from archive_builder.model import Issue
 from archive_builder.publish.settings import Settings, make_settings
 from archive_builder.read import READERS
 from archive_builder.records import Actor, Authority, EditorRecord, Outlet
-from archive_builder.stated import check_dates, check_record_dates
 from archive_builder.structure import structure
 
 T = TypeVar("T")
+SeedsAndIssues = tuple[list[Job], list[Issue]]
 
 SETTINGS_FILE = "mkdocs.yml"
 RECORD_ENDING = ".yml"
@@ -71,8 +74,10 @@ def load_settings(root: Path) -> Settings:
 def load_authority(root: Path) -> Authority:
     """All actors and outlets. Raises: ArchiveError with the first problem."""
     authority, issues = read_authority(root)
-    if issues:
-        raise ArchiveError(f"{issues[0].path}:{issues[0].line}: {issues[0].message}")
+    errors = [issue for issue in issues if issue.severity == "error"]
+    if errors:
+        place = f"{errors[0].path}:{errors[0].line}" if errors[0].line else errors[0].path
+        raise ArchiveError(f"{place}: {errors[0].message}")
     return authority
 
 
@@ -81,98 +86,145 @@ def read_authority(root: Path) -> tuple[Authority, list[Issue]]:
     issues: list[Issue] = []
     actors = _read_folder(root, "authority/actors", Actor, issues)
     outlets = _read_folder(root, "authority/outlets", Outlet, issues)
-    for actor in actors:
-        dates = [date for role in actor.roles for date in (role.since, role.until)]
-        issues += check_dates(f"authority/actors/{actor.id}.yml", dates)
-    usable = []
-    for outlet in outlets:
-        try:
-            outlet_rules(outlet.rules)
-        except RuleError as error:
-            issues.append(_error("E206", f"authority/outlets/{outlet.id}.yml", str(error)))
-        else:
-            usable.append(outlet)
-    return Authority(tuple(actors), tuple(usable)), issues
+    written = tuple(actors.values())
+    authority = Authority(complete_actors(written), tuple(outlets.values()))
+    return authority, [*issues, *check_actors(written), *check_shared_names(authority)]
 
 
-def _read_folder(root: Path, folder: str, kind: type[T], issues: list[Issue]) -> list[T]:
-    found: list[T] = []
-    for path in sorted((root / folder).glob("*.yml")):
+def _read_folder(root: Path, folder: str, kind: type[T], issues: list[Issue]) -> dict[str, T]:
+    """The files of a folder that are right, by path; what is wrong goes to `issues`."""
+    found: dict[str, T] = {}
+    paths = _visible(root / folder)
+    names = [f"{folder}/{path.name}" for path in paths if path.suffix == RECORD_ENDING]
+    problems = check_names(names)
+    issues += problems
+    refused = {issue.path for issue in problems}
+    for path in paths:
         shown = f"{folder}/{path.name}"
-        try:
-            text = _read_text(path)
-        except ArchiveError as error:
-            issues.append(_error("E201", shown, str(error)))
-            continue
-        result = structure(text, kind, shown, id=path.stem)
-        if isinstance(result, list):
-            issues += result
-        else:
-            found.append(result)
+        if path.suffix != RECORD_ENDING:
+            issues.append(_unread(shown, "files that end in .yml", path))
+        elif shown not in refused:
+            result = _read_written(path, shown, kind, id=path.stem)
+            if isinstance(result, list):
+                issues += result
+            else:
+                found[shown] = result
     return found
 
 
-def read_seeds(root: Path) -> tuple[list[Job], list[Issue]]:
+def _read_written(path: Path, shown: str, kind: type[T], **told: str) -> T | list[Issue]:
+    """One file that people wrote, with all that is wrong in it."""
+    try:
+        text = _read_text(path)
+    except ArchiveError as error:
+        return [_error("E201", shown, str(error))]
+    except OSError as error:
+        return [_error("R100", shown, f"can't be read: {error.strerror}")]
+    if kind is EditorRecord:
+        told = {**told, "text": text}
+    written = structure(text, kind, shown, **told)
+    if isinstance(written, list):
+        return written
+    rules = check_rules(written, shown, text) if isinstance(written, Outlet) else []
+    return [*check_forms(written, shown, text), *rules] or written
+
+
+def read_seeds(root: Path, wanted: Callable[[str], bool] | None = None) -> SeedsAndIssues:
     """All seeds in order of their ids, with their records, and what is wrong.
 
     A seed whose record can't be read is left out: the record may restrict it.
+    `wanted` tells by their paths which seeds to read; all are if it is not given.
     """
     folder = root / "seeds"
     if not folder.is_dir():
         raise ArchiveError("the folder seeds/ is missing; put the articles there, one file each")
-    seeds: dict[str, Job] = {}
-    issues: list[Issue] = []
-    for path in seed_files(folder):
-        shown = f"seeds/{path.name}"
-        if path.stem in seeds:
-            other = seeds[path.stem].path
-            issues.append(_error("E211", shown, f"the id {path.stem} is taken by {other}"))
+    shown = [f"seeds/{path.name}" for path in seed_files(folder)]
+    issues = [*check_names(shown), *_not_read(folder), *_orphans(folder)]
+    refused = {issue.path for issue in issues}
+    jobs = []
+    for path in shown:
+        if path in refused or not (wanted is None or wanted(path)):
             continue
-        record = read_record(path.with_suffix(RECORD_ENDING), f"seeds/{path.stem}.yml")
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            issues.append(_error("R100", shown, f"can't be read: {error.strerror}"))
-            continue
-        if isinstance(record, list):
-            issues += record
-        elif record.sha256 and record.sha256 != sha256(data).hexdigest():
-            issues.append(_error("E213", shown, "the seed is not the one that was received"))
+        result = _read_seed(root, path)
+        if isinstance(result, list):
+            issues += result
         else:
-            seeds[path.stem] = Job(shown, data, record)
-    issues += _orphans(folder, seeds, issues)
-    return list(seeds.values()), issues
+            jobs.append(result)
+    return jobs, issues
+
+
+def _read_seed(root: Path, shown: str) -> Job | list[Issue]:
+    """One seed with its record."""
+    path = root / shown
+    record = read_record(path.with_suffix(RECORD_ENDING), f"seeds/{path.stem}.yml")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return [_error("R100", shown, f"can't be read: {error.strerror}")]
+    if isinstance(record, list):
+        return record
+    digest = sha256(data).hexdigest()
+    if record.sha256 and record.sha256 != digest:
+        expected = f"expected sha256 {record.sha256[:12]}…, found {digest[:12]}…"
+        return [_error("E213", shown, f"the seed is not the one that was received: {expected}")]
+    return Job(shown, data, record)
 
 
 def seed_files(folder: Path) -> list[Path]:
     """The files of a folder that can be seeds, in order of their names."""
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() in READERS)
+    return [path for path in _visible(folder) if path.suffix.lower() in READERS]
 
 
-def _orphans(folder: Path, seeds: dict[str, Job], issues: list[Issue]) -> Iterator[Issue]:
+def _visible(folder: Path) -> list[Path]:
+    """What a folder holds, in order of names; what begins with a dot is a system's own."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _not_read(folder: Path) -> Iterator[Issue]:
+    """Files of other kinds: nobody should think that they are in the archive."""
+    expected = f"files that end in {' '.join(READERS)}, and {RECORD_ENDING} for records"
+    for path in _visible(folder):
+        if path.suffix.lower() not in READERS and path.suffix != RECORD_ENDING:
+            yield _unread(f"seeds/{path.name}", expected, path)
+
+
+def _unread(shown: str, expected: str, path: Path) -> Issue:
+    found = "a folder" if path.is_dir() else f"“{path.suffix or path.name}”"
+    hint = "move its files up, or take it away" if path.is_dir() else _HINTS["E216"]
+    if path.suffix.lower() in (".yaml", RECORD_ENDING):
+        hint = f"rename it to {path.stem}{RECORD_ENDING}"
+    message = f"not read: expected {expected}; found {found}"
+    return Issue("E216", "error", shown, None, message, hint)
+
+
+def _orphans(folder: Path) -> Iterator[Issue]:
     """Records without a seed."""
-    told = {issue.path for issue in issues}
     stems = {path.stem for path in seed_files(folder)}
-    for path in sorted(folder.glob(f"*{RECORD_ENDING}")):
-        shown = f"seeds/{path.name}"
-        if path.stem not in stems and path.stem not in seeds and shown not in told:
-            yield _error(
-                "E212", shown, f"a record without a seed: seeds/{path.stem}.txt is missing"
-            )
+    for path in _visible(folder):
+        if path.suffix == RECORD_ENDING and path.stem not in stems:
+            message = f"a record without a seed: seeds/{path.stem}.txt is missing"
+            yield _error("E212", f"seeds/{path.name}", message)
 
 
 def read_record(path: Path, shown: str) -> EditorRecord | list[Issue]:
     """The editor's record of a seed; an empty one where there is no file."""
     if not path.is_file():
         return EditorRecord()
-    try:
-        text = _read_text(path)
-    except ArchiveError as error:
-        return [_error("E201", shown, str(error))]
-    record = structure(text, EditorRecord, shown)
-    if isinstance(record, list):
-        return record
-    return check_record_dates(shown, record) or record
+    return _read_written(path, shown, EditorRecord)
+
+
+def write_new_files(folder: Path, files: Mapping[str, str]) -> list[Path]:
+    """Write files by their names into a folder; one that is there is never touched."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    for name, text in sorted(files.items()):
+        path = folder / name
+        if not path.exists():
+            path.write_text(text, encoding="utf-8")
+            written.append(path)
+    return written
 
 
 def _read_text(path: Path) -> str:
@@ -185,12 +237,11 @@ def _read_text(path: Path) -> str:
 _HINTS = {
     "R100": "seeds/ holds files, one an article; take away what is none",
     "E201": "save the file again as UTF-8",
-    "E206": "an outlet's rule must match all of `removes` and none of `keeps`",
-    "E211": "give one of the two files another name; an id is for one article",
     "E213": "bring back the file whose sha256 the record states; a seed is never changed",
     "E212": "name the record as its seed, or remove it",
+    "E216": "save its text in a file with one of these endings, or take it away",
 }
 
 
 def _error(code: str, path: str, message: str) -> Issue:
-    return Issue(code, "error", path, 1, message, _HINTS[code])
+    return Issue(code, "error", path, None, message, _HINTS[code])

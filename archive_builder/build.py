@@ -10,25 +10,32 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from archive_builder.archive import (
     RECORD_ENDING,
+    SETTINGS_FILE,
+    ArchiveError,
     load_authority,
     load_settings,
     read_authority,
     read_record,
     read_seeds,
 )
-from archive_builder.engine import MIN_FOR_PROCESSES, Job, process_job, run
+from archive_builder.engine import MIN_FOR_PROCESSES, Job, Result, process_job, run
 from archive_builder.link import link_articles
 from archive_builder.model import Archive, Article, Issue
 from archive_builder.publish import publish_archive, write_pages
+from archive_builder.publish.catalog import build_catalog
 from archive_builder.records import Authority
+from archive_builder.search import index_shards, make_shards
 
 # MkDocs writes the time of the build into the sitemap; a fixed one keeps builds alike.
 BUILD_EPOCH = "946684800"
+# Where the search page looks for the index, below the folder of pages.
+SEARCH_FOLDER = "search/parts"
 
 
 class SiteError(Exception):
@@ -46,21 +53,31 @@ class Report:
     def errors(self) -> tuple[Issue, ...]:
         return tuple(issue for issue in self.issues if issue.severity == "error")
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The seeds that errors keep out of the site, each once, by path without ending."""
+        paths = (PurePosixPath(issue.path) for issue in self.errors)
+        return tuple(sorted({str(p.with_suffix("")) for p in paths if p.parts[0] == "seeds"}))
+
 
 def read_archive(root: Path) -> tuple[Archive, Authority]:
     """Read and process a whole archive; the problems are in `Archive.issues`."""
     authority, issues = read_authority(root)
     jobs, seed_issues = read_seeds(root)
-    workers = (os.cpu_count() or 1) if len(jobs) >= MIN_FOR_PROCESSES else 1
     articles: list[Article] = []
     issues += seed_issues
-    for result in run(jobs, authority, workers):
+    for result in _process_all(jobs, authority):
         if isinstance(result, Article):
             articles.append(result)
         else:
             issues += result
-    links = link_articles(articles, authority)
+    links = link_articles(articles)
     return Archive(tuple(articles), links, tuple(issues)), authority
+
+
+def _process_all(jobs: list[Job], authority: Authority) -> Iterator[Result]:
+    workers = (os.cpu_count() or 1) if len(jobs) >= MIN_FOR_PROCESSES else 1
+    return run(jobs, authority, workers)
 
 
 def read_one(path: Path, root: Path | None) -> Article | tuple[Issue, ...]:
@@ -72,10 +89,22 @@ def read_one(path: Path, root: Path | None) -> Article | tuple[Issue, ...]:
     return process_job(authority, Job(str(path), path.read_bytes(), record))
 
 
-def check_archive(root: Path) -> list[Issue]:
-    """Everything that is wrong in an archive or left to its editor."""
-    archive, _ = read_archive(root)
-    return [*archive.issues, *(issue for a in archive.articles for issue in a.issues)]
+def check_archive(root: Path, wanted: Callable[[str], bool] | None = None) -> list[Issue]:
+    """Everything that is wrong in an archive or left to its editor.
+
+    `wanted` tells by a path in the archive which files to look at; all if not given.
+    """
+    authority, issues = read_authority(root)
+    jobs, seed_issues = read_seeds(root, wanted)
+    issues += seed_issues
+    for result in _process_all(jobs, authority):
+        issues += result.issues if isinstance(result, Article) else result
+    try:
+        load_settings(root)
+    except ArchiveError as error:
+        hint = "see the comments in the mkdocs.yml that the archive came with"
+        issues.append(Issue("E219", "error", SETTINGS_FILE, None, str(error), hint))
+    return [issue for issue in issues if wanted is None or wanted(issue.path)]
 
 
 def build_pages(root: Path) -> Report:
@@ -84,6 +113,7 @@ def build_pages(root: Path) -> Report:
     settings = load_settings(root)
     pages = publish_archive(archive, authority, settings)
     write_pages(root / "docs", pages)
+    index_shards(make_shards(build_catalog(archive, authority)), root / "docs" / SEARCH_FOLDER)
     issues = (*archive.issues, *(issue for a in archive.articles for issue in a.issues))
     return Report(_count(pages), issues)
 
@@ -107,10 +137,10 @@ def mkdocs_environment() -> dict[str, str]:
 
 
 def _count(pages: dict[str, str]) -> dict[str, int]:
-    """Pages by folder, their index pages left out."""
+    """Pages by folder, index pages and data left out."""
     folders = Counter(
         Path(path).parts[0]
         for path in pages
-        if len(Path(path).parts) > 1 and not path.endswith("index.md")
+        if len(Path(path).parts) > 1 and path.endswith(".md") and not path.endswith("index.md")
     )
     return dict(sorted(folders.items()))

@@ -12,16 +12,21 @@ from pathlib import Path
 import click
 
 from archive_builder import __version__
-from archive_builder.archive import ArchiveError, find_root, load_authority, require_root
+from archive_builder.archive import (
+    SETTINGS_FILE,
+    ArchiveError,
+    find_root,
+    load_authority,
+    require_root,
+)
 from archive_builder.build import (
-    Report,
     SiteError,
     build_pages,
     check_archive,
     make_site,
     read_one,
 )
-from archive_builder.check import FORMATS, render_issues, render_text
+from archive_builder.check import FORMATS, belongs_to, render_issues, render_text
 from archive_builder.clean.story import tell_story
 from archive_builder.engine import Job, process_job
 from archive_builder.formats import error_json, to_fields, to_json, to_ledger, to_markdown
@@ -29,6 +34,8 @@ from archive_builder.model import Article, Issue
 from archive_builder.read import READERS
 from archive_builder.records import Authority
 from archive_builder.serve import serve_archive
+from archive_builder.suggest.command import suggest
+from archive_builder.summary import say_path, say_summary
 
 folder_argument = click.argument(
     "folder", type=click.Path(path_type=Path), default=Path(), required=False
@@ -46,6 +53,9 @@ def main() -> None:
     """Build a searchable, cross-linked archive from raw news articles."""
 
 
+main.add_command(suggest)
+
+
 @main.command()
 @folder_argument
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site is written.")
@@ -61,7 +71,7 @@ def build(folder: Path, site_dir: Path | None, *, pages_only: bool) -> None:
             make_site(root, site)
     except (ArchiveError, SiteError, OSError) as error:
         raise click.ClickException(str(error)) from None
-    click.echo(_summary(report, site))
+    click.echo(say_summary(report, site))
     sys.exit(1 if report.errors else 0)
 
 
@@ -123,19 +133,43 @@ def explain(seed: str, line: int | None, archive: Path | None) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path(), required=False)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "style", type=click.Choice(list(FORMATS)), default="text")
-def check(folder: Path, style: str) -> None:
-    """List what is wrong in the archive in FOLDER, and what an editor should decide."""
+def check(paths: tuple[Path, ...], style: str) -> None:
+    """List what is wrong in an archive, and what an editor should decide.
+
+    PATHS are archives' folders, or files and folders inside one: only they are
+    checked. The archive here if none is given.
+    """
     try:
-        issues = check_archive(require_root(folder))
+        issues = [issue for path in paths or (Path(),) for issue in _check_path(path)]
     except ArchiveError as error:
-        raise click.ClickException(str(error)) from None
+        raise UsageProblem(str(error)) from None
+    issues = list(dict.fromkeys(issues))
     click.echo(render_issues(issues, style), nl=False)
     errors = sum(issue.severity == "error" for issue in issues)
     if style == "text":
-        click.echo(f"{errors} errors, {len(issues) - errors} to decide")
+        click.echo(f"{errors} error{'' if errors == 1 else 's'}, {len(issues) - errors} to decide")
     sys.exit(1 if errors else 0)
+
+
+class UsageProblem(click.ClickException):
+    """What was asked for can't be done as asked: one line, and exit status 2."""
+
+    exit_code = 2
+
+
+def _check_path(path: Path) -> list[Issue]:
+    """The issues of an archive, or of one file or folder in it. Raises: ArchiveError."""
+    if not path.exists():
+        raise ArchiveError(f"{path} is missing; give an archive's folder or files of seeds/")
+    root = require_root(path if path.is_dir() else path.parent)
+    place = path.resolve().relative_to(root).as_posix()
+    if place == ".":
+        return check_archive(root)
+    if not place.startswith(("seeds", "authority", SETTINGS_FILE)):
+        raise ArchiveError(f"{path} is neither in seeds/ nor in authority/ of {say_path(root)}")
+    return check_archive(root, lambda other: belongs_to(other, place))
 
 
 def _story(article: Article, root: Path | None, line: int) -> str:
@@ -188,28 +222,3 @@ def _authority(archive: Path | None, paths: tuple[Path, ...]) -> Authority:
         return load_authority(root)
     except ArchiveError as error:
         raise click.ClickException(str(error)) from None
-
-
-def _python() -> str:
-    """The Python that runs this, as one would type it."""
-    return _near(Path(sys.executable)) if Path(sys.executable).is_file() else "python3"
-
-
-def _near(path: Path) -> str:
-    """A path as seen from here, where it lies below."""
-    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
-
-
-def _summary(report: Report, site: Path | None) -> str:
-    counts = ", ".join(f"{number} {kind}" for kind, number in report.counts.items())
-    decide = sum(issue.severity == "decide" for issue in report.issues)
-    lines = [f"Built pages: {counts}."]
-    if report.errors:
-        lines.append(f"Left out because of errors: {len(report.errors)}; see above.")
-    if decide:
-        lines.append(f"For an editor to decide: {decide}; see archive-builder check.")
-    if site:
-        lines.append(f"The site is in {_near(site)}")
-        server = f"{_python()} -m http.server --directory {_near(site)}"
-        lines.append(f"Look at it with: {server} — and open http://localhost:8000/")
-    return "\n".join(lines)

@@ -44,7 +44,7 @@ def run(jobs: Iterable[Job], authority: Authority, workers: int = 1) -> Iterator
     With several workers the documents are taken in as they are needed, so that
     memory stays flat over any number of them.
     """
-    work = partial(process_job, authority)
+    work = partial(_process_slim, authority)
     if workers <= 1:
         yield from map(work, jobs)
         return
@@ -54,12 +54,23 @@ def run(jobs: Iterable[Job], authority: Authority, workers: int = 1) -> Iterator
             yield from pool.map(work, batch, chunksize=CHUNK)
 
 
+def _process_slim(authority: Authority, job: Job) -> Result:
+    """The same for one of many: an archive's article goes without its page's structure.
+
+    Its blocks have what is shown of it, and the memory for a whole archive stays small.
+    """
+    result = process_job(authority, job)
+    if job.record is None or not isinstance(result, Article):
+        return result
+    return replace(result, raw=replace(result.raw, structure=None))
+
+
 def process_job(authority: Authority, job: Job) -> Result:
     """The whole way of one document; the problems where it can't go it."""
     try:
         raw = read_document(job.path, job.data)
     except ReadError as error:
-        return (Issue(error.code, "error", job.path, None, error.message, error.hint),)
+        return (Issue(error.code, "error", job.path, error.line, error.message, error.hint),)
     if job.record is None:
         return process(raw, authority)
     raw = replace(raw, path=job.path)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from archive_builder.issues import Issue as Issue
 from archive_builder.labels import FATES as FATES
 from archive_builder.labels import Fate as Fate
 from archive_builder.labels import Label as Label
@@ -17,6 +18,7 @@ from archive_builder.page_structure import Cell as Cell
 from archive_builder.page_structure import Markup as Markup
 from archive_builder.page_structure import PageStructure as PageStructure
 from archive_builder.page_structure import Picture as Picture
+from archive_builder.records import Change as Change
 from archive_builder.values import Evidence as Evidence
 from archive_builder.values import Field as Field
 from archive_builder.values import Moment as Moment
@@ -143,21 +145,6 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
-    """Something a person should see. `severity` is `error`, `decide` or `note`.
-
-    `line` is counted from 1, as editors do; None where no line is meant.
-    """
-
-    code: str
-    severity: str
-    path: str
-    line: int | None
-    message: str
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Description:
     """What is known about an article, each value with its evidence."""
 
@@ -193,6 +180,7 @@ class Article:
     quotes: tuple[Quote, ...] = ()
     pictures: tuple[Picture, ...] = ()
     issues: tuple[Issue, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def id(self) -> str:
@@ -215,7 +203,8 @@ class Link:
     """A connection between two articles, with its reason.
 
     `kind` is `same-words`, `copy` or `related`; for same words `quotes` holds
-    the position of the quote in each article's `quotes`.
+    the position of the quote in each article's `quotes`. `actors` are those of
+    whom the reason speaks.
     """
 
     kind: str
@@ -224,6 +213,20 @@ class Link:
     score: float
     reason: str
     quotes: tuple[int, int] | None = None
+    actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that are copies of one text, the nearest to its source first; often just one.
+
+    Its id is that of its first article. `agency` is the one that its articles name,
+    None where they name none or several.
+    """
+
+    id: str
+    articles: tuple[str, ...]
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from archive_builder.clean import clean_lines
 from archive_builder.clean.edits import apply_edits
 from archive_builder.clean.markup import mark_elements
 from archive_builder.describe import describe_article
+from archive_builder.describe.overrides import ask_sources
 from archive_builder.model import Article, Block, Issue, RawDocument
 from archive_builder.records import Authority, EditorRecord
 from archive_builder.stated import apply_stated
@@ -47,7 +48,8 @@ def process_stated(
         return article
     for stage in others:
         article = stage(article, authority)
-    return apply_stated(article, path, record)
+    article = apply_stated(article, path, record)
+    return article if isinstance(article, list) else ask_sources(article, authority)
 
 
 def restore(blocks: Iterable[Block]) -> str:

@@ -19,8 +19,9 @@ class Variant:
     unless the sentence uses it as a place. `needs: full-name` counts the variant
     only in an article that also has the actor's name or a variant without needs;
     `needs: context`, for a word that is also something else ("Georgia"), only where
-    any other variant or a list of states speaks for it. `beside` counts it only in
-    an article that mentions one of these actors ("National Security Council").
+    any other variant, a list of states or the words around it ("the government of
+    Georgia") speak for it. `beside` counts it only in an article that mentions one
+    of these actors ("National Security Council").
     """
 
     name: str
@@ -46,6 +47,10 @@ class Actor:
 
     `not_in`: longer names that hold a variant and are something else
     ("Washington Post"); they are read as a whole and mention nobody.
+    `country`: the ISO 3166 code of a state, whose packaged names, demonyms and
+    capitals it takes over, all but the forms under `without`.
+    `replaced_by`: the id of the actor that this record was merged into; its
+    variants count for that one, and its address leads there.
     """
 
     id: str
@@ -56,6 +61,9 @@ class Actor:
     wikidata: str | None = None
     note: str | None = None
     not_in: tuple[str, ...] = ()
+    country: str | None = None
+    without: tuple[str, ...] = ()
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +111,21 @@ class LineCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A correction made after the article came into the archive: the day, what, and by whom."""
+
+    date: str
+    what: str
+    by: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EditorRecord:
     """The file `seeds/<id>.yml`: what the editor says of one article.
 
     `sha256` is the digest of the seed as it was received: a seed that differs is
-    refused.
+    refused. `text` is the file itself, to name its lines in a problem.
     """
 
     added: str | None = None
@@ -126,7 +144,9 @@ class EditorRecord:
     source_address: Correction | None = None
     keep: tuple[LineCorrection, ...] = ()
     remove: tuple[LineCorrection, ...] = ()
+    changes: tuple[Change, ...] = ()
     note: str | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,9 @@ statement, and that before what was found in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
+from archive_builder.check.forms import check_forms
 from archive_builder.clean.statement import FENCE, statement_lines
 from archive_builder.describe.overrides import apply_record, apply_statement
 from archive_builder.model import Article, Issue
@@ -20,7 +17,6 @@ from archive_builder.records import EditorRecord, Statement
 from archive_builder.structure import structure
 
 _KEY = re.compile(r"[a-z_]{2,20}:\s")
-EDTF_HINT = "for example 2024-05-15, 2024-05, or [2023-03-20..2023-03-24] for one unknown day"
 
 
 def apply_stated(article: Article, path: str, record: EditorRecord) -> Article | list[Issue]:
@@ -47,32 +43,14 @@ def parse_statement(text: str, path: str) -> Statement | list[Issue]:
         ]
     if count == 0:
         return Statement()
-    statement = structure("\n".join(lines[1 : count - 1]), Statement, path)
-    if isinstance(statement, list):
-        return [replace(issue, line=(issue.line or 0) + 1) for issue in statement]
-    return check_dates(path, [statement.published, statement.retrieved]) or statement
+    written = "\n".join(lines[1 : count - 1])
+    statement = structure(written, Statement, path)
+    wrong = statement if isinstance(statement, list) else check_forms(statement, path, written)
+    # The fence stands above.
+    issues = [replace(issue, line=(issue.line or 0) + 1) for issue in wrong]
+    return issues if isinstance(statement, list) else issues or statement
 
 
 def _is_unclosed(lines: list[str]) -> bool:
     """Whether a text opens like front matter, with a fence and a key, and has no second fence."""
     return lines[0].rstrip() == FENCE and bool(_KEY.match("".join(lines[1:2])))
-
-
-def check_record_dates(path: str, record: EditorRecord) -> list[Issue]:
-    """What is wrong with the dates of an editor's record."""
-    stated = [entry.value for entry in (record.published, record.updated) if entry]
-    return check_dates(path, [*stated, record.added, record.retrieved])
-
-
-def check_dates(path: str, dates: Iterable[str | None]) -> list[Issue]:
-    """What is wrong with EDTF dates that people wrote."""
-    issues = []
-    for date in dates:
-        if date is None:
-            continue
-        try:
-            parse_edtf(date)
-        except EDTFParseException:
-            message = f"not an EDTF date: {date!r}"
-            issues.append(Issue("E207", "error", path, 1, message, EDTF_HINT))
-    return issues

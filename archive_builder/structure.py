@@ -6,7 +6,9 @@ Never reads a file: `archive.py` does.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from difflib import get_close_matches
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import yaml
@@ -17,27 +19,18 @@ from cattrs.errors import (
     ClassValidationError,
     IterableValidationNote,
 )
+from cattrs.gen import make_dict_structure_fn
 
 from archive_builder.model import Issue
+from archive_builder.yaml_text import line_of, load_yaml, repeated_key
 
 T = TypeVar("T")
 
 _MAX_PROBLEMS = 20
 
 
-# The compiled parser is many times faster and reads the same.
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_Base):  # type: ignore[misc]
-    """YAML in which a plain value is text: 2024-05-15 and NO are what they look like."""
-
-
-_KEPT_RESOLVERS = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag in _KEPT_RESOLVERS]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+# Fields that the file itself tells: its name, its words.
+_TOLD = ("id", "text")
 
 
 class _WrongTypeError(ValueError):
@@ -70,8 +63,24 @@ def _list_of(kind: Any) -> Any:
     return list[kind]
 
 
+def _as_mapping(converter: Converter, kind: Any) -> Callable[[Any, Any], Any]:
+    """A hook that says which keys are expected where something else than keys stands."""
+    take = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+    keys = ", ".join(f"{field.name}: …" for field in fields(kind) if field.default is MISSING)
+
+    def hook(value: Any, given: Any) -> Any:
+        if not isinstance(value, dict):
+            raise _WrongTypeError(f"expected keys and values, as in {{{keys}}}; found {value!r}")
+        return take(value, given)
+
+    return hook
+
+
 def _make_converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
+    converter.register_structure_hook_factory(
+        is_dataclass, lambda kind: _as_mapping(converter, kind)
+    )
     converter.register_structure_hook(str, _strict_text)
     converter.register_structure_hook_func(
         lambda kind: _is_made_of(kind, tuple),
@@ -89,30 +98,33 @@ def _make_converter() -> Converter:
 _CONVERTER = _make_converter()
 
 
-def structure(text: str, kind: type[T], path: str, **given: str) -> T | list[Issue]:
-    """Read YAML text as a `kind`; `given` are fields that the file's name tells.
+def structure(text: str, kind: type[T], path: str, /, **given: str) -> T | list[Issue]:
+    """Read YAML text as a `kind`; `given` are fields that the file itself tells.
 
     Returns the object, or every problem found as an Issue with path and line.
     """
     try:
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+        data = load_yaml(text)
+        repeated = repeated_key(text)
     except yaml.YAMLError as error:
         return [_yaml_issue(error, path)]
+    if repeated:
+        key, first, line = repeated
+        return [_issue("E209", path, line, f"the key “{key}” is there already, in line {first}")]
     if data is None:
         data = {}
     if not isinstance(data, dict):
         return [_issue("E202", path, 1, "expected keys and values, as in “name: value”")]
     for key in given:
         if key in data:
-            line = _line_of(text, (key,))
-            message = f"the key “{key}” is told by the file's name; leave it out"
-            return [_issue("E203", path, line, message)]
+            message = f"the key “{key}” is told by the file itself; leave it out"
+            return [_issue("E203", path, line_of(text, (key,)), message)]
     try:
         return _CONVERTER.structure({**data, **given}, kind)
     except BaseValidationError as error:
         problems = list(_problems(error, ()))[:_MAX_PROBLEMS]
         return [
-            _issue(code, path, _line_of(text, where), message) for code, where, message in problems
+            _issue(code, path, line_of(text, where), message) for code, where, message in problems
         ]
 
 
@@ -126,14 +138,19 @@ def _problems(
             found += _problems(inner, where + _step(inner))
         return found
     if isinstance(error, ForbiddenExtraKeysError):
-        valid = ", ".join(field.name for field in fields(error.cl) if field.name != "id")
+        valid = [field.name for field in fields(error.cl) if field.name not in _TOLD]
         return [
-            ("E203", (*where, key), f"unknown key “{key}”; valid keys: {valid}")
-            for key in sorted(error.extra_fields)
+            ("E203", (*where, key), _say_unknown(key, valid)) for key in sorted(error.extra_fields)
         ]
     if isinstance(error, KeyError):
         return [("E204", where[:-1] or where, f"the key “{error.args[0]}” is missing")]
     return [("E205", where, f"{_shown(where)}{error}")]
+
+
+def _say_unknown(key: str, valid: list[str]) -> str:
+    near = get_close_matches(str(key), valid, 1)
+    meant = f" (did you mean “{near[0]}”?)" if near else ""
+    return f"unknown key “{key}”{meant}; valid keys: {', '.join(valid)}"
 
 
 def _step(error: BaseException) -> tuple[Any, ...]:
@@ -146,22 +163,8 @@ def _step(error: BaseException) -> tuple[Any, ...]:
 
 
 def _shown(where: tuple[Any, ...]) -> str:
-    return f"{'.'.join(map(str, where))}: " if where else ""
-
-
-def _line_of(text: str, where: tuple[Any, ...]) -> int:
-    """The line, from 1, of the innermost node on the way `where` that exists."""
-    node, line = yaml.compose(text, Loader=_Loader), 1
-    for step in where:
-        if isinstance(node, yaml.MappingNode):
-            pairs = [pair for pair in node.value if pair[0].value == step]
-            if not pairs:
-                break
-            line, node = pairs[0][0].start_mark.line + 1, pairs[0][1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            node = node.value[step]
-            line = node.start_mark.line + 1
-    return line
+    steps = (str(step + 1) if isinstance(step, int) else step for step in where)
+    return f"{'.'.join(steps)}: " if where else ""
 
 
 def _yaml_issue(error: yaml.YAMLError, path: str) -> Issue:
@@ -172,11 +175,12 @@ def _yaml_issue(error: yaml.YAMLError, path: str) -> Issue:
 
 
 _HINTS = {
-    "E201": 'quote values that hold “: ” or begin with a special character: title: "A: B"',
+    "E201": 'spaces, never tabs; quote a value with “: ” or a special first sign: title: "A: B"',
     "E202": "for example: added: 2024-05-16",
-    "E203": "see the schema in schema/",
-    "E204": "see the schema in schema/",
-    "E205": "see the schema in schema/",
+    "E203": "rename or remove the key; docs/reference/records.md has an example of each file",
+    "E204": "add a line for it; docs/reference/records.md has an example of each file",
+    "E205": "docs/reference/records.md has an example of each file",
+    "E209": "keep one of the two; in a list, begin each entry with “- ”",
 }
 
 

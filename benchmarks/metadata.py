@@ -1,27 +1,26 @@
 """Publication dates beside other tools: exact, none, wrong and pages per second, in one run.
 
-    python -m benchmarks.metadata BENCH_DIR
+    python -m benchmarks.metadata BENCH_DIR [--out PAGE]
 
 BENCH_DIR holds `gold.json` ({id: {date, ...}}), `html/ID.html.gz` and
-`text/ID.txt` (or a folder `dates` that does). Peers that are not installed are
-left out. A peer's time includes its reading of the page; the builder's is shown
-for the whole way to the dates and for the finding of dates alone. Where a page
-states only its last change, the gold has that day: the builder never calls it
-published, so one row counts it where nothing is published.
+`text/ID.txt` (or a folder `dates` that does). With `--out`, the table replaces
+the section "Measured" of that page. Speed is in seconds of processor time, all
+tools in turn on each page; a peer's time includes its reading of the page, the
+builder's is shown for the whole way to the dates and for the finding of dates
+alone. Where a page states only its last change, the gold has that day: the
+builder never calls it published, so one row counts it where nothing is.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from html import escape
-from importlib import import_module
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
-from typing import Any
+from time import process_time
 
 from archive_builder.clean import clean_lines
 from archive_builder.describe.dates.find import find_dates
@@ -29,11 +28,15 @@ from archive_builder.describe.language import find_language
 from archive_builder.model import Article, Description, Field, Moment
 from archive_builder.read import ReadError, read_document
 from archive_builder.records import Authority
+from benchmarks.date_finders import Finder, installed_finders, text_as_page
 
-Finder = Callable[[str], str | None]
-
-HEADER = "| tool | input | exact | none | wrong | pages/s |\n|---|---|---|---|---|---|"
+HEADER = "| tool | input | exact | none | wrong | pages/s |\n|---|---|--:|--:|--:|--:|"
+SECTION = "## Measured\n"
 NOBODY = Authority()
+WHOLE = "archive-builder, with reading and cleaning"
+ALONE = "archive-builder, dates alone"
+EITHER = "archive-builder, published or else changed"
+NAMES = {"HTML": "page.html", "text": "page.txt"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,9 @@ class Page:
     day: str
     html: Path
     text: Path
+
+    def read(self, kind: str) -> bytes:
+        return gzip.decompress(self.html.read_bytes()) if kind == "HTML" else self.text.read_bytes()
 
 
 @dataclass
@@ -72,17 +78,30 @@ class Score:
         return f"| {self.tool} | {self.kind} | {shares} | {pages / self.seconds:.0f} |"
 
 
+@dataclass
+class Table:
+    """The scores of all tools on one kind of input, in the order of their first page."""
+
+    kind: str
+    scores: dict[str, Score] = field(default_factory=dict)
+
+    def add(self, tool: str, found: str | None, true: str, seconds: float) -> None:
+        score = self.scores.setdefault(tool, Score(tool, self.kind))
+        score.add(found, true, seconds)
+
+
 def main() -> int:
-    if len(sys.argv) != 2:
-        print(__doc__, file=sys.stderr)
-        return 2
-    pages = tuple(load_pages(Path(sys.argv[1])))
-    print(f"{len(pages)} pages\n\n{HEADER}")
-    for kind, read in (("HTML", read_html), ("text", read_text)):
-        for score in score_builder(pages, kind, read):
-            print(score.row(), flush=True)
-        for tool, finder in peers():
-            print(score_peer(pages, tool, finder, kind).row(), flush=True)
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    pages = tuple(load_pages(options.folder))
+    finders = tuple(installed_finders())
+    rows = [row for kind in NAMES for row in score_all(pages, kind, finders)]
+    table = "\n".join([f"{len(pages)} pages:", "", HEADER, *rows, ""])
+    print(table)
+    if options.out:
+        options.out.write_text(_replace(options.out.read_text(encoding="utf-8"), table), "utf-8")
     return 0
 
 
@@ -95,33 +114,34 @@ def load_pages(folder: Path) -> Iterator[Page]:
         yield Page(id_, truth["date"], html, text)
 
 
-def read_html(page: Page) -> bytes:
-    return gzip.decompress(page.html.read_bytes())
-
-
-def read_text(page: Page) -> bytes:
-    return page.text.read_bytes()
-
-
-def score_builder(
-    pages: Iterable[Page], kind: str, read: Callable[[Page], bytes]
-) -> tuple[Score, ...]:
-    """The builder's dates, timed for the whole way and for the last step alone."""
-    whole = Score("archive-builder, with reading and cleaning", kind)
-    alone = Score("archive-builder, dates alone", kind)
-    either = Score("archive-builder, published or else changed", kind)
-    name = "page.html" if kind == "HTML" else "page.txt"
+def score_all(
+    pages: Iterable[Page], kind: str, finders: tuple[tuple[str, Finder], ...]
+) -> list[str]:
+    """The rows of all tools, each page given to all of them in turn."""
+    table = Table(kind)
     for page in pages:
-        data = read(page)
-        start = perf_counter()
-        article = prepare(name, data)
-        prepared = perf_counter()
-        about = find_dates(article, NOBODY).about if article else Description()
-        end = perf_counter()
-        whole.add(day_of(about.published), page.day, end - start)
-        alone.add(day_of(about.published), page.day, end - prepared)
-        either.add(day_of(about.published or about.updated), page.day, end - start)
-    return whole, alone, either
+        data = page.read(kind)
+        score_builder(table, page, data)
+        decoded = data.decode("utf-8", "replace")
+        source = decoded if kind == "HTML" else text_as_page(decoded)
+        for tool, finder in finders:
+            start = process_time()
+            found = finder(source)
+            table.add(tool, found, page.day, process_time() - start)
+    return [score.row() for score in table.scores.values()]
+
+
+def score_builder(table: Table, page: Page, data: bytes) -> None:
+    """The builder's dates, timed for the whole way and for the last step alone."""
+    start = process_time()
+    article = prepare(NAMES[table.kind], data)
+    prepared = process_time()
+    about = find_dates(article, NOBODY).about if article else Description()
+    end = process_time()
+    published = day_of(about.published)
+    table.add(WHOLE, published, page.day, end - start)
+    table.add(ALONE, published, page.day, end - prepared)
+    table.add(EITHER, published or day_of(about.updated), page.day, end - start)
 
 
 def day_of(date: Field[Moment] | None) -> str | None:
@@ -137,65 +157,15 @@ def prepare(name: str, data: bytes) -> Article | None:
     return find_language(clean_lines(Article(raw), NOBODY), NOBODY)
 
 
-def score_peer(pages: Iterable[Page], tool: str, finder: Finder, kind: str) -> Score:
-    """A peer's dates; it gets a text as a page with one paragraph for each line."""
-    score = Score(tool, kind)
-    for page in pages:
-        if kind == "HTML":
-            source = read_html(page).decode("utf-8", "replace")
-        else:
-            lines = read_text(page).decode().split("\n")
-            source = "".join(f"<p>{escape(line)}</p>" for line in lines)
-            source = f"<html><body>{source}</body></html>"
-        start = perf_counter()
-        found = finder(source)
-        score.add(found, page.day, perf_counter() - start)
-    return score
+def _replace(page: str, table: str) -> str:
+    r"""The page with another table in its section "Measured"; what follows it is kept.
 
-
-def peers() -> Iterator[tuple[str, Finder]]:
-    """The tools that are installed, each as a function from a page to an ISO day."""
-    for package, make in (
-        ("htmldate", htmldate_finder),
-        ("trafilatura", trafilatura_finder),
-        ("newspaper", newspaper_finder),
-    ):
-        try:
-            module = import_module(package)
-        except ImportError:
-            print(f"({package} is not installed)", file=sys.stderr)
-            continue
-        yield f"{package} {module.__version__}", make(module)
-
-
-def htmldate_finder(module: Any) -> Finder:
-    def find(page: str) -> str | None:
-        found: str | None = module.find_date(page, original_date=True)
-        return found
-
-    return find
-
-
-def trafilatura_finder(module: Any) -> Finder:
-    def find(page: str) -> str | None:
-        metadata = module.extract_metadata(page)
-        return metadata.date if metadata else None
-
-    return find
-
-
-def newspaper_finder(module: Any) -> Finder:
-    def find(page: str) -> str | None:
-        article = module.Article("https://example.org/", fetch_images=False)
-        article.download(input_html=page)
-        try:
-            article.parse()
-        except (module.ArticleException, ValueError, ImportError):  # some languages need more
-            return None
-        found = article.publish_date
-        return found.strftime("%Y-%m-%d") if found else None
-
-    return find
+    >>> _replace("# Dates\n\n## Measured\n\nold\n\n## Next\n", "new\n")
+    '# Dates\n\n## Measured\n\nnew\n\n## Next\n'
+    """
+    before, _, rest = page.partition(SECTION)
+    _, mark, after = rest.partition("\n## ")
+    return f"{before}{SECTION}\n{table}{mark}{after}"
 
 
 if __name__ == "__main__":

@@ -30,6 +30,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from archive_builder.build import read_archive
+from archive_builder.model import Archive
+from archive_builder.records import Authority
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 ARCHIVE_PARTS = ("mkdocs.yml", "docs", "overrides", "seeds", "authority")
 
@@ -60,6 +64,12 @@ def copy_archive(target: Path) -> None:
             shutil.copytree(source, target / part)
         else:
             shutil.copy(source, target / part)
+
+
+@pytest.fixture(scope="session")
+def seeds() -> tuple[Archive, Authority]:
+    """The repository's own archive, read and processed, with its authority files."""
+    return read_archive(REPOSITORY)
 
 
 @pytest.fixture(scope="session")

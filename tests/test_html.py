@@ -9,10 +9,11 @@ import pytest
 
 from archive_builder.clean.element_paths import find_line_paths
 from archive_builder.clean.markup import mark_elements
+from archive_builder.engine import Job, run
 from archive_builder.model import Article, Block, Decision, Fate, Label, RawDocument
 from archive_builder.pipeline import process, restore
 from archive_builder.read import ReadError, read_document
-from archive_builder.records import Authority
+from archive_builder.records import Authority, EditorRecord
 from tests.helpers import load_cases
 
 ADDRESS = "https://planet.example/a/b"
@@ -58,6 +59,26 @@ def test_an_item_goes_on_over_several_blocks() -> None:
     assert continued == ["two"]
 
 
+@pytest.mark.parametrize("label", [Label.BODY, Label.OTHER_BOILERPLATE])
+def test_what_the_editor_decides_of_a_caption_stays(label: Label) -> None:
+    raw = read_page("<p>one</p><figure><figcaption>two</figcaption></figure><p>three</p>")
+    stages = ("test", "editor", "test")
+    labels = (Label.BODY, label, Label.BODY)
+    blocks = tuple(
+        Block(n, n + 1, raw.lines[n], Decision(labels[n], "rule", stages[n], "why"))
+        for n in range(3)
+    )
+    marked = mark_elements(Article(raw, blocks), NOBODY)
+    assert [block.label for block in marked.blocks] == list(labels)
+
+
+def test_an_archives_articles_go_without_the_structure() -> None:
+    job = Job("seeds/a.html", b"<p>One <a href='https://b.example/c'>two</a>.", EditorRecord())
+    (article,) = run([job], NOBODY)
+    assert isinstance(article, Article)
+    assert article.raw.structure is None
+
+
 def test_elements_are_named_by_a_path_that_selects_them() -> None:
     body = "<div><p>a</div><main><div><p>b<p>c</div><p>d</main>"
     structure = read_page(body).structure
@@ -80,8 +101,12 @@ def test_pictures_of_the_article_are_references_with_their_captions() -> None:
     figure = (
         "<figure><img src='/i.jpg' alt='A bridge'><figcaption>Cars cross.</figcaption></figure>"
     )
-    other = "<aside><a href=x><img src='/o.jpg'>Ten bridges to see</a></aside>"
-    page = f"<img src='/logo.png'><h1>Minister opens bridges</h1>{figure}{STORY}{other}"
+    other = (
+        "<aside><h3>Related articles</h3><a href=x><img src='/o.jpg'>Ten bridges to see</a></aside>"
+    )
+    page = (
+        f"<img src='/logo.png'><h1>Minister opens bridges</h1>{figure}{STORY}<aside>{other}</aside>"
+    )
     article = process(read_page(f"<article>{page}</article>"), NOBODY)
     (picture,) = article.pictures
     assert picture.address == "https://planet.example/i.jpg"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -23,6 +24,7 @@ from archive_builder.model import (
     RawDocument,
 )
 from archive_builder.records import Actor, Authority, Variant
+from archive_builder.vocabulary import languages
 from tests.helpers import authority, load_cases, seed_article
 
 HOMONYMS = (
@@ -86,6 +88,15 @@ def test_case(case: dict[str, Any]) -> None:
     assert len(asked) == len(case.get("undecided", []))
 
 
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case["text"]) for case in load_cases("homonyms.yml")]
+)
+def test_homonym(case: dict[str, Any]) -> None:
+    found = find_mentions(make_article(case["text"], case["language"]), authority())
+    assert [f"{m.actor}|{m.text}|{m.kind}" for m in found.mentions] == case["finds"]
+    assert sorted(issue.code for issue in found.issues) == case["asks"]
+
+
 def test_undecided_name_is_a_question_at_its_line() -> None:
     text = "Anna Novak met Peter Novak.\nNovak smiled."
     found = find_mentions(make_article(text), authority_for({"actors": True}))
@@ -129,15 +140,20 @@ def test_places_of_seeds(id_: str, places: set[str]) -> None:
     assert {mention.text for mention in found if mention.kind == "place"} == places
 
 
-def test_every_variant_is_found_where_it_stands_alone() -> None:
-    """No record has a variant that its own reading of words cannot find."""
-    for actor in authority().actors:
-        for variant in actor.variants:
-            if variant.needs or variant.beside:
-                continue
-            language = variant.language or "en"
-            found = find_mentions(make_article(f"({variant.name})", language), authority())
-            assert (actor.id, variant.name) in {(m.actor, m.text) for m in found.mentions}
+@pytest.mark.parametrize("language", languages())
+def test_every_variant_is_found_where_it_stands_alone(language: str) -> None:
+    """No record has a variant that its own reading of words cannot find, or that two share."""
+    spoken = [
+        (actor.id, variant.name)
+        for actor in authority().actors
+        for variant in actor.variants
+        if (variant.language or "en") == language and not (variant.needs or variant.beside)
+    ]
+    printed = Counter(name for _, name in spoken)
+    alone = {(actor, name) for actor, name in spoken if printed[name] == 1}
+    text = "\n".join(f"({name})" for _, name in sorted(alone))
+    found = find_mentions(make_article(text, language), authority())
+    assert alone <= {(mention.actor, mention.text) for mention in found.mentions}
 
 
 @given(st.text(alphabet="Putin Xi’sVladmrSU.$普京-ıİ\u0301\u00a0", max_size=60))

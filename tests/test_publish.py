@@ -14,20 +14,16 @@ import frontmatter
 import pytest
 from jsonschema import Draft202012Validator
 
-from archive_builder.build import read_archive
-from archive_builder.model import Archive, Article, Label, Mention
+from archive_builder.model import Archive, Article, Label, Link, Mention, Quote
 from archive_builder.publish import Settings, make_settings, publish_archive, write_pages
+from archive_builder.publish.data import DATA_FILES
 from archive_builder.publish.listing import LIMIT
+from archive_builder.publish.word_diff import render_diff
 from archive_builder.records import Authority
 from tests.helpers import REPOSITORY
-from tests.publishing import BODY, KALIN, headline_of, make_article, make_hostile
+from tests.publishing import BODY, KALIN, headline_of, make_article, make_field, make_hostile
 
 SCHEMA = json.loads((REPOSITORY / "schema/article.schema.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def seeds() -> tuple[Archive, Authority]:
-    return read_archive(REPOSITORY)
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +117,9 @@ def make_many(count: int) -> Iterator[Article]:
         elif number % 20 == 2:
             published = None if number % 40 == 2 else "[2022-12-30..2023-01-02]"
         article = make_article(f"a{number:05}", (Label.BODY, "Kalın spoke."), published=published)
-        yield replace(article, mentions=(Mention("kalin", "Kalın", 0, 0, 5),))
+        said = Quote("Kalın spoke.", 0, 0, 12, "full")
+        mention = Mention("kalin", "Kalın", 0, 0, 5)
+        yield replace(article, mentions=(mention,), quotes=(said,) * (number % 3))
 
 
 @pytest.fixture(scope="module")
@@ -150,12 +148,23 @@ def test_a_long_list_is_split_and_complete(many: dict[str, str], folder: str, st
     assert all(path.startswith(folder) for path in seen)
 
 
+def test_the_ledger_of_quotes_is_split_and_complete(many: dict[str, str]) -> None:
+    """No page has more than 200 quotes, and every one stands on one page."""
+    pages = [text for path, text in many.items() if path.startswith("quotes/")]
+    counts = [text.count('<q class="said">') for text in pages]
+    assert max(counts) <= LIMIT
+    assert sum(counts) == sum(len(article.quotes) for article in make_many(3000))
+    assert len(pages) > 10
+
+
 def test_a_new_article_changes_few_pages(many: dict[str, str]) -> None:
     extra = make_article("a99999", (Label.BODY, "Kalın spoke."), published="2024-05-16")
     extra = replace(extra, mentions=(Mention("kalin", "Kalın", 0, 0, 5),))
     archive = Archive((*make_many(3000), extra))
     after = publish_archive(archive, Authority((KALIN,)), Settings())
-    changed = sorted(path for path in after if after[path] != many.get(path))
+    changed = sorted(
+        path for path in after if path.endswith(".md") and after[path] != many.get(path)
+    )
     assert "articles/a99999.md" in changed
     assert len(changed) <= 12
 
@@ -179,6 +188,102 @@ def test_publishing_twice_gives_the_same(
 ) -> None:
     turned = Archive(tuple(reversed(seeds[0].articles)), tuple(reversed(seeds[0].links)))
     assert publish_archive(turned, seeds[1], Settings()) == pages
+
+
+def make_copies() -> Archive:
+    """Two copies of one text, and an article of its own; all name Kalın."""
+    articles = [
+        replace(make_article(name, BODY), mentions=(Mention("kalin", "Kalın", 0, 0, 5),))
+        for name in ("a", "b", "c")
+    ]
+    outlet = replace(articles[0].about, outlet=make_field("Paper"))
+    articles = [replace(article, about=outlet) for article in articles]
+    return Archive(tuple(articles), (Link("copy", "a", "b", 0.9, "one text: 90%"),))
+
+
+def test_counts_count_stories_and_say_so() -> None:
+    pages = publish_archive(make_copies(), Authority((KALIN,)), Settings())
+    told = "2 stories in 3 articles"
+    for path in ("index.md", "actors/kalin.md", "actors/index.md", "outlets/paper.md"):
+        assert told in pages[path], path
+    alone = replace(make_copies(), links=())
+    pages = publish_archive(alone, Authority((KALIN,)), Settings())
+    assert not any("stories" in text for path, text in pages.items() if path.endswith(".md"))
+
+
+def test_a_copy_shows_the_others_and_why() -> None:
+    page = publish_archive(make_copies(), Authority((KALIN,)), Settings())["articles/a.md"]
+    copies = page.partition("One story, printed 2 times")[2]
+    assert "(b.md)" in copies
+    assert "one text: 90%" in copies
+    assert "(c.md)" not in copies
+
+
+def test_quotes_link_to_the_other_place_and_mark_what_differs(pages: dict[str, str]) -> None:
+    page = pages["articles/2024-05-16-putin-signals-willingness-to-negotiate.md"]
+    assert "<del>dialog</del> <ins>dialogue</ins>" in page
+    assert "2024-05-15-russia-backs-chinas-peace-plan.md#same-words" in pages["quotes/index.md"]
+
+
+DIFFS = [
+    ("one two three", "one two three", "one two three"),
+    ("“One” two", "one two;", "one two;"),
+    ("one two three", "one four three", "one <del>two</del> <ins>four</ins> three"),
+    ("and one two", "one two", "… one two"),
+    ("one two", "and one two three", "and one two three"),
+    ("one two", "one <b> two", "one <ins>&lt;b&gt;</ins> two"),
+    ("a b c d e f", "a b c x", "a b c <del>d</del> <ins>x</ins> …"),
+    ("x y z c d", "w c d", "… <del>z</del> <ins>w</ins> c d"),
+    ("one", "*two*", r"<del>one</del> <ins>\*two\*</ins>"),
+]
+
+
+@pytest.mark.parametrize("words, other, shown", DIFFS)
+def test_word_diff(words: str, other: str, shown: str) -> None:
+    assert render_diff(words, other) == shown
+
+
+def test_data_is_complete_and_agrees_with_itself(
+    seeds: tuple[Archive, Authority], pages: dict[str, str]
+) -> None:
+    data = {name: json.loads(pages[f"data/{name}.json"]) for name, _ in DATA_FILES}
+    assert all(content["version"] == 1 for content in data.values())
+    articles = {record["id"]: record for record in data["articles"]["articles"]}
+    assert list(articles) == [article.id for article in seeds[0].articles]
+    stories = {record["id"]: record for record in data["stories"]["stories"]}
+    outlets = {record["id"]: record for record in data["outlets"]["outlets"]}
+    for id_, record in articles.items():
+        assert id_ in stories[record["story"]]["articles"]
+        assert all(id_ in outlets[source]["articles"] for source in record["source_ids"].values())
+    quotes = data["quotes"]["quotes"]
+    assert len(quotes) == sum(len(article.quotes) for article in seeds[0].articles)
+    lines = {article.id: article.raw.lines for article in seeds[0].articles}
+    for quote in quotes:
+        line = lines[quote["article"]][quote["line"] - 1]
+        assert line[quote["start"] : quote["stop"]] == quote["text"]
+    links = data["links"]["links"]
+    assert len(links) == len(seeds[0].links)
+    pages_named = [record["page"] for record in (*articles.values(), *outlets.values())]
+    assert all(page in pages for page in pages_named)
+
+
+def test_data_of_hostile_texts_is_json_without_their_bodies() -> None:
+    pages = publish_archive(make_hostile(), Authority(), Settings())
+    for name, _ in DATA_FILES:
+        json.loads(pages[f"data/{name}.json"])
+    secret = make_article("a", (Label.BODY, "The body is not data."))
+    pages = publish_archive(Archive((secret,)), Authority(), Settings())
+    assert not any("not data" in pages[f"data/{name}.json"] for name, _ in DATA_FILES)
+
+
+def test_every_key_of_the_data_is_documented(pages: dict[str, str]) -> None:
+    manual = (REPOSITORY / "docs/reference/data.md").read_text(encoding="utf-8")
+    for name, _ in DATA_FILES:
+        assert f"`data/{name}.json`" in manual
+        section = manual.partition(f"`data/{name}.json`")[2].partition("\n## ")[0]
+        for record in json.loads(pages[f"data/{name}.json"])[name]:
+            named = set(record) - (set(SCHEMA["properties"]) if name == "articles" else set())
+            assert not [key for key in named if f"`{key}`" not in section]
 
 
 def test_settings_refuse_what_they_do_not_know() -> None:

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from archive_builder.build import read_archive
+from archive_builder.describe.mentions.find import find_mentions
 from archive_builder.model import (
     Archive,
     Evidence,
-    Fate,
     Field,
     Issue,
     Label,
@@ -23,6 +22,7 @@ from archive_builder.model import (
 )
 from archive_builder.publish import Settings, publish_archive
 from archive_builder.publish.escape import showable_text
+from archive_builder.read import read_document
 from archive_builder.records import Authority
 from tests.helpers import REPOSITORY
 from tests.publishing import (
@@ -40,18 +40,14 @@ from tests.publishing import (
     write_archive,
 )
 from tests.test_escape import visible
+from tests.test_html import keep_all
 
 PRIVATE = "thewordsofaprivateperson"
 CUT = "thewordsthatwerecut"
 OWN_ELEMENTS = set(
     "h1 h2 p ul li blockquote a span q code em dl dt dd details summary aside section div"
-    " table thead tbody tr th td".split()
+    " table thead tbody tr th td pre".split()
 )
-
-
-@pytest.fixture(scope="module")
-def seeds() -> tuple[Archive, Authority]:
-    return read_archive(REPOSITORY)
 
 
 @pytest.fixture(scope="module")
@@ -214,28 +210,22 @@ def test_the_ledger_shows_all_that_was_cut_but_no_comment(tmp_path: Path) -> Non
     assert PRIVATE not in (tmp_path / "site/articles/a/index.html").read_text(encoding="utf-8")
 
 
-def test_what_was_removed_is_not_in_the_search(tmp_path: Path) -> None:
-    parts = [BODY, (Label.NOTICE, CUT), (Label.COMMENTS, PRIVATE), (Label.BYLINE, "By A")]
-    build_one(tmp_path, make_article("a", *parts, headline="News"))
-    index = (tmp_path / "site/search/search_index.json").read_text(encoding="utf-8")
-    assert "The body." in index
-    assert CUT not in index
-    assert "rule-notice" not in index
-    assert PRIVATE not in index
-
-
-def test_nothing_removed_from_the_seeds_is_in_the_search(
-    seeds: tuple[Archive, Authority], seed_site: Path
-) -> None:
-    index = json.loads((seed_site / "search/search_index.json").read_text(encoding="utf-8"))
-    found = BeautifulSoup(" ".join(doc["text"] for doc in index["docs"]), "html.parser").get_text()
-    for article in seeds[0].articles:
-        shown = " ".join(block.text for block in article.kept()) + headline_of(article)
-        for block in article.blocks:
-            words = block.text.strip()
-            # Short or repeated words may rightly stand elsewhere in the archive.
-            if block.fate is Fate.REMOVED and len(words.split()) > 3 and words not in shown:
-                assert words not in found
+def test_blocks_and_links_of_a_saved_page_come_out_as_they_went_in(tmp_path: Path) -> None:
+    data = (REPOSITORY / "tests" / "cases" / "saved_page.html").read_bytes()
+    article = keep_all(read_document("page.html", data))
+    authority = Authority((KALIN,))
+    content = build_one(tmp_path, find_mentions(article, authority), authority)
+    expected = [(f"p{block.start + 1}", block.text) for block in article.kept()]
+    assert read_body(content) == expected
+    assert [tag.get("value") for tag in content.select("ol li")] == ["3", None, None, None]
+    assert [len(table.find_all("tr")) for table in content.find_all("table")[:2]] == [3, 3]
+    links = {link.get_text(): str(link["href"]) for link in content.select("p a, li a, td a")}
+    assert links["first | link"] == "https://planet.example/a/c"
+    assert links[", the spokesman"] == "https://planet.example/k"
+    assert links["*five*"] == "https://planet.example/a/x_%28y%29"
+    assert links["12"] == "https://planet.example/a/z"
+    assert links["İbrahim Kalın"].endswith("actors/kalin/")
+    assert not content.select("a a")
 
 
 def test_the_first_mention_of_an_actor_is_linked_and_no_other(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.conftest import Troubles
+
 ARTICLE = "articles/2023-04-we-dont-want-war-putin-declares/"
 HEADLINE = "‘We don’t want war’: Putin declares he’s ready for NATO negotiations"
 COMMENTED = "articles/2023-03-after-meeting-with-chinas-xi-putin/"
@@ -25,6 +27,7 @@ PAGES = {
     "year": "years/2024/",
     "years": "years/",
     "about": "about/how-we-clean/",
+    "search": "search/?q=peace",
 }
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -78,24 +81,6 @@ def test_from_home_to_article_to_actor_and_back(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("İbrahim Kalın")
 
 
-def test_a_name_typed_without_diacritics_finds_the_article(page: Page) -> None:
-    page.goto("")
-    page.locator(".md-search__input").click()
-    page.keyboard.type("Kalin")
-    results = page.locator(".md-search-result__link")
-    article = results.filter(has_text=HEADLINE).first
-    expect(article).to_be_visible()
-    article.click()
-    expect(page.locator("h1")).to_have_text(HEADLINE)
-
-
-def test_words_that_were_cut_are_not_found(page: Page) -> None:
-    page.goto("")
-    page.locator(".md-search__input").click()
-    page.keyboard.type("haunted debacle")
-    expect(page.locator(".md-search-result__meta")).to_have_text("No matching documents")
-
-
 def test_the_ledger_opens_and_shows_reasons_but_no_comment(page: Page) -> None:
     page.goto(COMMENTED)
     rows = page.locator(".ledger tbody tr")
@@ -143,3 +128,33 @@ def test_print_shows_the_article_and_leaves_out_the_tools(page: Page) -> None:
     expect(page.locator("dl.facts dt").first).to_be_visible()
     expect(page.locator(".ledger")).to_be_hidden()
     expect(page.locator(".md-header")).to_be_hidden()
+
+
+TRAP = "<a id=trap href='javascript:window.ran=1'>x</a>"
+INJECTED = {
+    "script": "document.body.append(Object.assign(document.createElement('script'),"
+    " {textContent: 'window.ran = 1'}))",
+    "handler": "document.body.insertAdjacentHTML('beforeend', '<img src=x: onerror=window.ran=1>')",
+    "address": f'document.body.insertAdjacentHTML("beforeend", "{TRAP}"); trap.click()',
+    "text run later": "setTimeout('window.ran = 1')",
+}
+
+
+@pytest.mark.parametrize("inject", INJECTED.values(), ids=INJECTED)
+def test_a_script_that_got_into_a_page_does_not_run(
+    page: Page, troubles: Troubles, inject: str
+) -> None:
+    page.goto(ARTICLE)
+    page.evaluate(f"() => {{ {inject} }}")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") is None
+    assert any("Content Security Policy" in trouble for trouble in troubles)
+    troubles.clear()
+
+
+def test_the_colours_chosen_stay(page: Page) -> None:
+    page.goto("")
+    page.locator("label[for=__palette_1]:visible").click()
+    page.locator("label[for=__palette_2]:visible").click()
+    page.goto(ARTICLE)
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from pathlib import PurePosixPath
 
 from archive_builder.model import Issue
 
-__all__ = ["FORMATS", "render_issues", "sort_issues"]
+__all__ = ["FORMATS", "belongs_to", "render_issues", "sort_issues"]
 
 _ORDER = {"error": 0, "decide": 1, "note": 2}
 _GITHUB = {"error": "error", "decide": "warning", "note": "notice"}
@@ -24,8 +25,30 @@ def sort_issues(issues: Iterable[Issue]) -> list[Issue]:
 
 
 def render_issues(issues: Iterable[Issue], style: str) -> str:
-    """The issues in one of FORMATS, one a line; "" where there are none."""
-    return "".join(f"{FORMATS[style](issue)}\n" for issue in sort_issues(issues))
+    """The issues in one of FORMATS, one a line; "" where there are none.
+
+    For people, what an editor should decide stands apart from the errors.
+    """
+    ordered = sort_issues(issues)
+    errors = [issue for issue in ordered if issue.severity == "error"]
+    rest = ordered[len(errors) :]
+    lines = [f"{FORMATS[style](issue)}\n" for issue in errors]
+    if errors and rest and style == "text":
+        lines.append("\n")
+    lines += [f"{FORMATS[style](issue)}\n" for issue in rest]
+    return "".join(lines)
+
+
+def belongs_to(path: str, place: str) -> bool:
+    """Whether a path in an archive is a place in it, or lies there; a seed and its record are one.
+
+    >>> belongs_to("seeds/a.yml", "seeds/a.txt"), belongs_to("seeds/ab.txt", "seeds/a.txt")
+    (True, False)
+    """
+    if path == place or path.startswith(f"{place}/"):
+        return True
+    one, other = PurePosixPath(path), PurePosixPath(place)
+    return place.startswith("seeds/") and one.with_suffix("") == other.with_suffix("")
 
 
 def render_text(issue: Issue) -> str:

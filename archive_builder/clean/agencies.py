@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from archive_builder.clean.macros import alternatives
+from archive_builder.clean.macros import alternatives, expand
 from archive_builder.clean.rules import Rule
 from archive_builder.model import Decision, Label
 from archive_builder.records import Authority
@@ -17,6 +17,8 @@ SIGNATURE = Decision(
 SIGNED = Decision(
     Label.BODY, "agency-signed-paragraph", "rule", "a sentence that an agency's sign-off closes"
 )
+
+BYLINE = Decision(Label.BYLINE, "agency-byline", "rule", "names the agency that wrote it")
 
 
 @cache
@@ -33,14 +35,17 @@ def agency_names(authority: Authority) -> tuple[str, ...]:
 
 @cache
 def agency_rules(names: tuple[str, ...]) -> tuple[Rule, ...]:
-    """The rules for the agencies' names: `©dpa`, `(Reuters)`, `EFE ab/cd` on their own lines."""
+    """The rules for lines of agencies' names: `Jane Roe, AFP`, `©dpa`, `(Reuters)`, `EFE ab/cd`."""
     if not names:
         return ()
     name = f"(?:{alternatives(names)})"
     initials = r"(?: [a-z]{2,4}(?:[ /-][a-z]{2,4}){0,5})?"
     pattern = rf"(?:©|\(c\)|copyright)?\s?[(/-]?\s?{name}(?:[/,] ?{name}){{0,3}}{initials}\s?[)/]?"
     signed = rf".{{20,2000}}[.!?][\"')]{{0,2}} \({name}(?:/[a-z]{{2,5}}){{0,3}}\)"
+    author = expand(r"(?:{name}(?:,| ?/|\s[|–—-])\s?)?")
+    byline = rf"(?:(?:by|von|par|por)\s)?{author}{name}(?:(?:/|, | - ){name}){{0,3}}"
     return (
+        Rule(BYLINE.rule, BYLINE, re.compile(byline, re.IGNORECASE), "head"),
         Rule(SIGNATURE.rule, SIGNATURE, re.compile(pattern), "tail"),
         Rule(SIGNED.rule, SIGNED, re.compile(signed)),
     )

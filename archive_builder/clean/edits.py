@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from archive_builder.model import Article, Block, Decision, Fate, Issue, Label
 from archive_builder.records import EditorRecord
+from archive_builder.yaml_text import line_of
 
 STAGE = "editor"
 
@@ -20,16 +21,18 @@ def apply_edits(article: Article, record: EditorRecord) -> Article | list[Issue]
     problems: list[Issue] = []
     blocks = list(article.blocks)
     issues = list(article.issues)
-    for label, rule, corrections in (
-        (Label.BODY, "editor-keep", record.keep),
-        (Label.OTHER_BOILERPLATE, "editor-remove", record.remove),
+    for label, key, corrections in (
+        (Label.BODY, "keep", record.keep),
+        (Label.OTHER_BOILERPLATE, "remove", record.remove),
     ):
-        for correction in corrections:
+        for number, correction in enumerate(corrections):
             places = _places(blocks, correction.line)
             if len(places) != 1:
-                problems.append(_not_once(article.id, correction.line, blocks, places))
+                at = line_of(record.text, (key, number, "line"))
+                found = _say_places(blocks, places)
+                problems.append(_not_once(article.id, at, correction.line, found))
                 continue
-            decision = Decision(label, rule, STAGE, correction.reason)
+            decision = Decision(label, f"editor-{key}", STAGE, correction.reason)
             blocks[places[0]] = blocks[places[0]].relabel(decision)
             if label is Label.OTHER_BOILERPLATE and _is_inside(blocks, places[0]):
                 issues.append(_inside(article.id, blocks[places[0]]))
@@ -48,11 +51,15 @@ def _is_inside(blocks: list[Block], place: int) -> bool:
     return before and any(block.fate is Fate.KEPT for block in blocks[place + 1 :])
 
 
-def _not_once(id_: str, quote: str, blocks: list[Block], places: list[int]) -> Issue:
+def _say_places(blocks: list[Block], places: list[int]) -> str:
     lines = ", ".join(str(blocks[place].start + 1) for place in places)
-    found = f"stands in lines {lines}" if places else "is not a line of the seed"
-    message = f"the line “{quote[:60]}” {found}"
-    return Issue("E214", "error", f"seeds/{id_}.yml", 1, message, "quote one whole line, once")
+    return f"stands in lines {lines}" if places else "is not a line of the seed"
+
+
+def _not_once(id_: str, at: int, quote: str, found: str) -> Issue:
+    message = f"the line “{quote[:60]}” {found}; expected: one whole line, there once"
+    hint = "copy the line as archive-builder explain shows it"
+    return Issue("E214", "error", f"seeds/{id_}.yml", at, message, hint)
 
 
 def _inside(id_: str, block: Block) -> Issue:

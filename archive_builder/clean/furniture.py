@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from archive_builder.clean.bare_names import find_bare_names
 from archive_builder.clean.headline import find_headline
 from archive_builder.clean.macros import expand
 from archive_builder.clean.page import Line, Page
@@ -56,6 +57,7 @@ def mark_furniture(page: Page, span: Span, chosen: frozenset[int]) -> Page:
         page = _mark_repeats(page, headline)
     page = _mark_dates(page, span, headline)
     if headline is not None:
+        page = page.decide(find_bare_names(page, headline, span[0]))
         page = _mark_above(page, headline, chosen)
         page = _mark_standfirst(page, headline, span, chosen)
     return _mark_captions(page, span)

@@ -10,9 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from babel import Locale
-
-from archive_builder.vocabulary import languages
+from archive_builder.vocabulary import calendar
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th|er|\.)?"
@@ -24,8 +22,9 @@ _CLOCK = r"[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?"
 
 @cache
 def _macros() -> dict[str, str]:
-    month = alternatives(calendar_names("months"))
-    weekday = alternatives(calendar_names("days"))
+    locales = calendar.vocabulary_locales()
+    month = alternatives(_longest_first(calendar.month_names(locales)))
+    weekday = alternatives(_longest_first(calendar.weekday_names(locales)))
     day = rf"(?:{weekday}),?\s+"
     dates = (
         rf"(?:{month})\.?\s+{_DAY},?\s+{_YEAR}",
@@ -69,18 +68,9 @@ def expand(pattern: str) -> str:
     return _MACRO.sub(lookup, pattern)
 
 
-@cache
-def calendar_names(kind: str) -> tuple[str, ...]:
-    """All month (`months`) or weekday (`days`) names, longest first."""
-    names: set[str] = set()
-    for language in languages():
-        tables = getattr(Locale.parse(language), kind)
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                names.update(tables[context][width].values())
-    plain = {name.rstrip(".") for name in names if not name.isdigit() and len(name) > 2}
-    plain |= {"Sept"} if kind == "months" else set()
-    return tuple(sorted(plain, key=lambda name: (-len(name), name)))
+def _longest_first(names: Iterable[tuple[str, int]]) -> list[str]:
+    plain = {name.rstrip(".") for name, _ in names if not name.isdigit() and len(name) > 2}
+    return sorted(plain, key=lambda name: (-len(name), name))
 
 
 def alternatives(words: Iterable[str]) -> str:

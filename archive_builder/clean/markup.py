@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from archive_builder.addresses import resolve_address
+from archive_builder.clean.edits import STAGE as EDITOR_STAGE
 from archive_builder.clean.element_kinds import Kinds, find_numbers
 from archive_builder.model import Article, Block, Decision, Fate, Label, Markup, PageStructure
 from archive_builder.page_structure import Hyperlink
@@ -54,7 +55,7 @@ def text_span(article: Article) -> range:
 def _relabel(block: Block, structure: PageStructure, kinds: Kinds, span: range) -> Block:
     if block.fate is Fate.KEPT:
         return _name_kind(block, structure, kinds)
-    if block.label in _MAYBE_CAPTION and block.start in span:
+    if block.label in _MAYBE_CAPTION and block.start in span and not _is_edited(block):
         kind = kinds.kind(block.start)
         if kind in (Label.CAPTION, Label.CREDIT):
             return block.relabel(_caption(kind))
@@ -65,7 +66,7 @@ def _name_kind(block: Block, structure: PageStructure, kinds: Kinds) -> Block:
     """The block with the label of its element; the rule that keeps it stays the same."""
     kind = kinds.kind(block.start)
     if kind in (Label.CAPTION, Label.CREDIT):
-        return block.relabel(_caption(kind))
+        return block if _is_edited(block) else block.relabel(_caption(kind))
     if kind is Label.BODY and _is_bold_heading(block, structure):
         kind = Label.SUBHEADING
     if kind is block.label:
@@ -73,6 +74,11 @@ def _name_kind(block: Block, structure: PageStructure, kinds: Kinds) -> Block:
     where = _ELEMENTS.get(kind)
     reason = f"{block.decision.reason}; it stands in {where}" if where else block.decision.reason
     return block.relabel(replace(block.decision, label=kind, reason=reason))
+
+
+def _is_edited(block: Block) -> bool:
+    """Whether the editor has decided the block's fate, which nothing here changes."""
+    return block.decision.stage == EDITOR_STAGE
 
 
 def _caption(kind: Label) -> Decision:

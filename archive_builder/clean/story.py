@@ -86,7 +86,7 @@ def _model(article: Article, n: int) -> Iterator[str]:
     else:
         name, explanation = "page model", page_model.explain_line(raw, n, REASONS)
     if explanation is None:
-        yield f"{name}: a line that is not judged"
+        yield f"{name}: does not judge this line: it is empty, or far beyond any article"
         return
     probability = score_document(raw)[n].probability
     yield f"{name}: {probability:.1%} likely text, because"

@@ -1,7 +1,8 @@
 """The language of an article's text, by its function words.
 
 Decided on the body, not on the page around it: a page in one language can carry
-menus in another. None where no language on file has a clear lead.
+menus in another. Where no language on file has a clear lead, what an HTML page
+states of itself; else None.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ MIN_SHARE = 0.1
 SAMPLE = 20_000
 
 _WORD = re.compile(r"[^\W\d_]+")
+# Where a page states its language, and the language at the head of a tag such as en-GB.
+_STATED = ("JSON-LD inLanguage", "html lang", "meta og:locale", "meta content-language")
+_CODE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -32,11 +36,23 @@ def find_language(article: Article, authority: Authority) -> Article:
     sample = " ".join(block.text for block in kept)[:SAMPLE]
     code = guess_language(sample)
     if code is None:
-        return article
-    first = kept[0]
-    evidence = Evidence(_shown(first), "function-words", first.start, first.stop)
-    field = Field(code, (evidence,), "function-words")
+        field = _stated_language(article)
+    else:
+        first = kept[0]
+        evidence = Evidence(_shown(first), "function-words", first.start, first.stop)
+        field = Field(code, (evidence,), "function-words")
     return replace(article, about=replace(article.about, language=field))
+
+
+def _stated_language(article: Article) -> Field[str] | None:
+    """The language as an HTML page states it; None where it doesn't, or states two."""
+    found: dict[str, Field[str]] = {}
+    for datum in article.raw.metadata:
+        match = _CODE.match(datum.value) if datum.name in _STATED else None
+        if match:
+            evidence = Evidence(datum.value, "html-language", source=datum.element)
+            found.setdefault(match[0].lower(), Field(match[0].lower(), (evidence,), "html"))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def guess_language(text: str) -> str | None:

@@ -7,43 +7,42 @@ and the authors of a byline. Takes the words as printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
+from archive_builder.describe.bylines import MAX_AUTHORS, read_byline
 from archive_builder.model import Article, Block, Evidence, Field, Label
 from archive_builder.records import Authority
 
-_LEAD = re.compile(
-    r"^\W{0,3}(?:(?:by|authors?|written by|posted by|reported by|reporting by|story by|words by|"
-    r"edited by|from our correspondent|von|autor(?:in)?|par|auteur|por|автор|текст|作者)"
-    r"(?:\s?[:：]\s?|\s+))",
-    re.IGNORECASE,
+# What HTML pages state of their authors, the most reliable first.
+STATED_AUTHORS = (
+    "JSON-LD author",
+    "meta author",
+    "meta article:author",
+    "meta byl",
+    "meta dc.creator",
+    "meta parsely-author",
+    "meta sailthru.author",
 )
-_ENDS_NAME = re.compile(
-    r"\s?[|/·•;:]\s?|\s-\s|,?\s(?:on|for|in|at|am|updated|published|posted)\b|\d|,\s(?=[A-Z]{2,}\b)"
+_HAN = r"[\u4e00-\u9fff·・]{2,10}"
+# Chinese reports name their reporters inside the first or the last paragraph.
+_CHINESE_REPORTERS = re.compile(
+    rf"[（(][\u4e00-\u9fff]{{0,6}}记者[\s:：]?(?P<names>{_HAN}(?:[、，\s]{_HAN}){{0,4}})[）)]"
+    rf"|记者\s?(?P<reporting>[\u4e00-\u9fff]{{2,3}}(?:、[\u4e00-\u9fff]{{2,3}}){{0,3}})报道"
 )
-_BETWEEN = re.compile(r",\s?(?:and|und|et|y|и|і)\s|\s(?:and|und|et|y|&|и|і)\s|,\s?|、")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,4}")
-_NOT_A_NAME = re.compile(
-    r"(?:news ?(?:room|desk)|staff|editor|reporter|correspondent|team|agencies|admin)\b",
-    re.IGNORECASE,
-)
-MAX_AUTHORS = 8
 
 
 def find_moved(article: Article, authority: Authority) -> Article:
     """Set the fields whose words stand in blocks of their own."""
-    del authority
     about = replace(
         article.about,
         headline=_first(article, Label.HEADLINE),
         standfirst=_first(article, Label.STANDFIRST),
-        section=_first(article, Label.KICKER),
+        section=_first(article, Label.KICKER) or _stated_section(article),
         dateline=_first(article, Label.DATELINE),
         captions=_all(article, Label.CAPTION),
         credits=_all(article, Label.CREDIT),
         signature=_first(article, Label.SIGNATURE),
-        authors=tuple(_authors(article)),
+        authors=tuple(_authors(article, authority)),
     )
     return replace(article, about=about)
 
@@ -61,45 +60,49 @@ def _field(block: Block, words: str) -> Field[str]:
     return Field(words, (evidence,), block.label.value)
 
 
-def _authors(article: Article) -> Iterable[Field[str]]:
+def _stated_section(article: Article) -> Field[str] | None:
+    for name in ("meta article:section", "JSON-LD articleSection"):
+        for datum in article.raw.metadata:
+            if datum.name == name and datum.value.strip():
+                evidence = Evidence(datum.value, "html-section", source=datum.element)
+                return Field(datum.value.strip(), (evidence,), f"html:{name}")
+    return None
+
+
+def _authors(article: Article, authority: Authority) -> list[Field[str]]:
     """The persons of the bylines in the text; else those whom the page's metadata name."""
-    seen: set[str] = set()
-    found: list[Field[str]] = []
-    for block in article.labelled(Label.BYLINE):
-        for name in parse_byline(block.text):
-            if name.casefold() not in seen:
-                seen.add(name.casefold())
-                found.append(_field(block, name))
-    return found or _stated_authors(article)
-
-
-def _stated_authors(article: Article) -> list[Field[str]]:
     found: dict[str, Field[str]] = {}
-    for datum in article.raw.metadata:
-        if datum.name not in ("JSON-LD author", "meta author"):
-            continue
-        for name in parse_byline(datum.value):
-            evidence = Evidence(datum.value, "html-author", source=datum.element)
-            found.setdefault(name.casefold(), Field(name, (evidence,), f"html:{datum.name}"))
-    return list(found.values())
+    for block in article.labelled(Label.BYLINE):
+        for name in read_byline(block.text, authority).persons:
+            found.setdefault(name.casefold(), _field(block, name))
+    for block in _opening_and_end(article):
+        for name in _chinese_reporters(block.text, authority):
+            evidence = Evidence(name, "chinese-reporters", block.start, block.stop)
+            found.setdefault(name, Field(name, (evidence,), Label.BYLINE.value))
+    return list(found.values())[:MAX_AUTHORS] or _stated_authors(article, authority)
 
 
-def parse_byline(text: str) -> list[str]:
-    """The persons named in a byline, as printed; offices and desks are not persons.
+def _opening_and_end(article: Article) -> tuple[Block, ...]:
+    kept = article.kept()
+    return kept if len(kept) <= 2 else (kept[0], kept[-1])
 
-    >>> parse_byline("By Jane Roe and John Doe, BBC News")
-    ['Jane Roe', 'John Doe']
-    >>> parse_byline("Author: Yuvi ")
-    ['Yuvi']
-    >>> parse_byline("By our staff")
-    []
-    """
-    rest = _LEAD.sub("", text.strip())
-    cut = _ENDS_NAME.search(rest)
-    rest = rest[: cut.start()] if cut else rest
-    names = [name.strip(" .") for name in _BETWEEN.split(rest)]
-    return [
-        name
-        for name in names[:MAX_AUTHORS]
-        if _NAME.fullmatch(name) and name[0].isupper() and not _NOT_A_NAME.search(name)
-    ]
+
+def _chinese_reporters(text: str, authority: Authority) -> list[str]:
+    match = _CHINESE_REPORTERS.search(text)
+    names = match["names"] or match["reporting"] if match else ""
+    return list(read_byline(names, authority).persons)
+
+
+def _stated_authors(article: Article, authority: Authority) -> list[Field[str]]:
+    found: dict[str, Field[str]] = {}
+    for name in STATED_AUTHORS:
+        for datum in article.raw.metadata:
+            if datum.name != name:
+                continue
+            for person in read_byline(datum.value, authority).persons:
+                evidence = Evidence(datum.value, "html-author", source=datum.element)
+                field = Field(person, (evidence,), f"html:{datum.name}")
+                found.setdefault(person.casefold(), field)
+        if found:
+            break
+    return list(found.values())[:MAX_AUTHORS]

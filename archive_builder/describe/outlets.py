@@ -15,13 +15,26 @@ from importlib.resources import files
 
 import yaml
 
+from archive_builder.describe.on_file import match_outlet
+from archive_builder.describe.sites import (
+    find_address,
+    find_byline_sources,
+    find_listed_sources,
+    find_own_name,
+    find_site,
+    source_lines,
+)
 from archive_builder.model import Article, Block, Evidence, Field, Issue, Label
 from archive_builder.records import Authority, Outlet
 
-_SITE_NAMES = ("meta og:site_name", "JSON-LD publisher", "meta application-name")
 # What stands so before a text may be anything: only an agency on file is one.
-_ONLY_KNOWN = ("dateline-before-text", "chinese-dateline")
-_DOMAIN = re.compile(r"https?://(?:www\.)?([^/:\s]+)", re.IGNORECASE)
+_ONLY_KNOWN = ("dateline-before-text", "chinese-dateline", "agency-message-number")
+# A copyright line names the owner; it names the outlet where the page uses that name elsewhere.
+_ONLY_REPEATED = ("copyright-of-outlet",)
+_COMPANY = re.compile(
+    r"\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|SE|Corp|Corporation|Co|Company|Group|Holdings?|PLC|plc|Pty|"
+    r"BV|SAS?|SpA|Publications?|Verlag)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +49,12 @@ class Cue:
 
 def find_outlets(article: Article, authority: Authority) -> Article:
     """Set outlet, agency, original outlet and source address; report names not on file."""
-    found: dict[str, Field[str]] = {}
+    address = find_address(article)
+    found = find_site(article, authority, address)
     issues: list[Issue] = []
     for cue, block, printed in _matches(article):
         known = match_outlet(printed, authority)
-        if cue.names in found or (cue.id in _ONLY_KNOWN and not _is_agency(known)):
+        if cue.names in found or not _is_believed(cue, known, printed, article):
             continue
         field, name = _field_for(cue, known), known.name if known else printed
         if field in found:
@@ -49,30 +63,30 @@ def find_outlets(article: Article, authority: Authority) -> Article:
         found[field] = Field(name, (evidence,), cue.id)
         if known is None:
             issues.append(_unknown(article, block, printed))
+    for field, value in (
+        *find_byline_sources(article, authority),
+        *find_listed_sources(article, authority),
+    ):
+        found.setdefault(field, value)
     if "outlet" not in found:
-        found |= _stated_outlet(article, authority)
+        found |= find_own_name(article, authority)
     about = replace(
         article.about,
         outlet=found.get("outlet"),
         agency=found.get("agency"),
         original_outlet=found.get("original_outlet"),
-        source_address=_stated_address(article),
+        source_address=address,
     )
     return replace(article, about=about, issues=(*article.issues, *issues))
 
 
-def match_outlet(printed: str, authority: Authority) -> Outlet | None:
-    """The outlet or agency on file that is printed so, case ignored; None if there is none."""
-    return _index(authority).get(printed.strip().casefold())
-
-
-@cache
-def _index(authority: Authority) -> dict[str, Outlet]:
-    return {
-        name.casefold(): outlet
-        for outlet in authority.outlets
-        for name in (outlet.name, *outlet.names, *outlet.domains)
-    }
+def _is_believed(cue: Cue, known: Outlet | None, printed: str, article: Article) -> bool:
+    if cue.id in _ONLY_KNOWN:
+        return _is_agency(known)
+    if cue.id in _ONLY_REPEATED and known is None:
+        lines = sum(printed in line for line in article.raw.lines)
+        return lines > 1 and not _COMPANY.search(printed)
+    return True
 
 
 def _is_agency(known: Outlet | None) -> bool:
@@ -87,38 +101,14 @@ def _field_for(cue: Cue, known: Outlet | None) -> str:
 
 
 def _matches(article: Article) -> Iterator[tuple[Cue, Block, str]]:
+    around = source_lines(article)
     for cue in load_cues():
         for block in article.blocks:
-            if block.label in cue.labels:
+            inside = block.label is Label.SOURCE_LINE and block not in around
+            if block.label in cue.labels and not inside:
                 match = cue.pattern.search(block.text)
                 if match:
                     yield cue, block, match["name"].strip()
-
-
-def _stated_outlet(article: Article, authority: Authority) -> dict[str, Field[str]]:
-    """The outlet as an HTML page's metadata or its address give it."""
-    for name in _SITE_NAMES:
-        for datum in article.raw.metadata:
-            if datum.name == name:
-                known = match_outlet(datum.value, authority)
-                evidence = Evidence(datum.value, "html-site-name", source=datum.element)
-                value = known.name if known else datum.value
-                return {"outlet": Field(value, (evidence,), f"html:{datum.name}")}
-    address = _stated_address(article)
-    domain = _DOMAIN.match(address.value) if address else None
-    known = match_outlet(domain[1], authority) if domain else None
-    if address is None or known is None:
-        return {}
-    return {"outlet": Field(known.name, address.evidence, "html:link canonical")}
-
-
-def _stated_address(article: Article) -> Field[str] | None:
-    for name in ("link canonical", "meta og:url", "mhtml location", "reader address"):
-        for datum in article.raw.metadata:
-            if datum.name == name and _DOMAIN.match(datum.value):
-                evidence = Evidence(datum.value, "html-address", source=datum.element)
-                return Field(datum.value, (evidence,), f"html:{datum.name}")
-    return None
 
 
 def _unknown(article: Article, block: Block, printed: str) -> Issue:

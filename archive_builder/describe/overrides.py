@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from archive_builder.model import Article, Description, Evidence, Field, Moment
-from archive_builder.records import Correction, EditorRecord, Statement
+from archive_builder.describe.bylines import parse_byline
+from archive_builder.describe.on_file import match_outlet
+from archive_builder.model import Article, Description, Evidence, Field, Issue, Moment
+from archive_builder.records import Authority, Correction, EditorRecord, Statement
 
 EDITOR = "editor"
 CONTRIBUTOR = "contributor"
@@ -25,6 +27,9 @@ _PLAIN_FIELDS = (
     "language",
     "source_address",
 )
+_SOURCES = ("outlet", "agency", "original_outlet")
+_ADD_OUTLET = "add authority/outlets/<id>.yml with this name, or leave it as it is"
+_GIVE_OUTLET = "if you know it, give outlet: with value and source in the record"
 # Questions to the editor that are answered once the field is there.
 _ANSWERED_BY = {"published": "D"}
 
@@ -39,7 +44,8 @@ def apply_statement(article: Article, statement: Statement) -> Article:
         if value:
             values[name] = _stated(article, value, value)
     if statement.author:
-        values["authors"] = (_stated(article, statement.author, statement.author),)
+        names = parse_byline(statement.author) or [statement.author]
+        values["authors"] = tuple(_stated(article, name, statement.author) for name in names)
     if statement.retrieved:
         values["retrieved"] = _stated(article, statement.retrieved, statement.retrieved)
     return _with(article, values)
@@ -63,7 +69,31 @@ def apply_record(article: Article, record: EditorRecord) -> Article:
         if value is not None:
             source = f"seeds/{article.id}.yml"
             values[name] = Field(value, (Evidence(value, EDITOR, source=source),), EDITOR)
-    return _with(article, values)
+    return replace(_with(article, values), changes=record.changes)
+
+
+def ask_sources(article: Article, authority: Authority) -> Article:
+    """Ask the editor about sources: one that nobody has on file, or none at all.
+
+    What a person gave answers the questions about the names that it replaces.
+    """
+    fields = [getattr(article.about, role) for role in _SOURCES]
+    values = {field.value for field in fields if field}
+    issues = [
+        issue
+        for issue in article.issues
+        if issue.code != "O401" or any(f"“{value}”" in issue.message for value in values)
+    ]
+    path = article.raw.path or article.id
+    for field in fields:
+        given = field is not None and field.basis in (EDITOR, CONTRIBUTOR)
+        if given and match_outlet(field.value, authority) is None:
+            message = f"“{field.value}” is not on file as an outlet or agency"
+            issues.append(Issue("O401", "decide", path, None, message, _ADD_OUTLET))
+    if not values:
+        message = "no outlet, agency or original outlet is named"
+        issues.append(Issue("O403", "decide", path, None, message, _GIVE_OUTLET))
+    return replace(article, issues=tuple(issues))
 
 
 def _stated(article: Article, value: Any, quote: str) -> Field[Any]:

@@ -1,24 +1,60 @@
 """What connects the articles of an archive: same words, copies, related articles.
 
-Each link says why it is there. Reads finished articles and changes none.
+Each link says why it is there, and depends on its two articles alone. Reads
+finished articles and changes none. The way is fingerprint → index → links; the
+index can be kept and brought up to date instead of being made anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
-from archive_builder.link.copies import link_copies
-from archive_builder.link.related import link_related
-from archive_builder.link.same_words import link_same_words
+from archive_builder.link.fingerprint import Fingerprint, make_fingerprint
+from archive_builder.link.index import Index, update_index
+from archive_builder.link.stories import find_stories, group_copies
 from archive_builder.model import Article, Link
-from archive_builder.records import Authority
 
-__all__ = ["link_articles"]
+__all__ = [
+    "Fingerprint",
+    "Index",
+    "find_stories",
+    "link_articles",
+    "links_of",
+    "make_fingerprint",
+    "update_index",
+]
+
+# Related articles that an article shows.
+MAX_RELATED = 5
 
 
-def link_articles(articles: Sequence[Article], authority: Authority) -> tuple[Link, ...]:
+def link_articles(articles: Iterable[Article]) -> tuple[Link, ...]:
     """All links between the articles, in a fixed order; each pair's first id is the lesser."""
-    names = {actor.id: actor.name for actor in authority.actors}
-    copies = link_copies(articles)
-    links = [*link_same_words(articles), *copies, *link_related(articles, names, copies)]
-    return tuple(sorted(links, key=lambda link: (link.kind, link.first, -link.score, link.second)))
+    return links_of(update_index(Index(), map(make_fingerprint, articles)))
+
+
+def links_of(index: Index) -> tuple[Link, ...]:
+    """The links of an index: same words, copies, and for each article the few most related.
+
+    Of the copies of one story only the most related counts, and none of an article's own.
+    """
+    links = {link for found in index.found.values() for link in found if link.kind != "related"}
+    story = group_copies(index.found, links)
+    for article, found in index.found.items():
+        links.update(_choose_related(article, found, story))
+    return tuple(sorted(links, key=_order))
+
+
+def _choose_related(article: str, found: Iterable[Link], story: dict[str, str]) -> Iterator[Link]:
+    shown = {story[article]}
+    for link in found:
+        other = link.second if link.first == article else link.first
+        if link.kind == "related" and story[other] not in shown:
+            shown.add(story[other])
+            yield link
+        if len(shown) > MAX_RELATED:
+            return
+
+
+def _order(link: Link) -> tuple[str, str, float, str, tuple[int, int]]:
+    return (link.kind, link.first, -link.score, link.second, link.quotes or (0, 0))

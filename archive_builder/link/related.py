@@ -1,65 +1,56 @@
-"""Related articles: the same actors, and about the same time where both dates are known."""
+"""Related articles: scored from the two alone, with all the reasons there are."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from heapq import nsmallest
+from collections.abc import Sequence
 
-from archive_builder.model import Article, Link
+from archive_builder.link.fingerprint import MEETING_ACTORS, NEAR_DAYS, Fingerprint, Subject
+from archive_builder.model import Link
 
-MIN_SHARED = 3
-MAX_PER_ARTICLE = 5
-SHOWN_NAMES = 3
-NEAR_DAYS = 3
-# Sharing a date counts as much as sharing this many more actors.
-NEAR_WEIGHT = 2
+MIN_SIMILAR = 0.25
+# What a reason counts for, beside the similarity of the texts (0 to 1).
+QUOTE_WEIGHT = 2.0
+ACTOR_WEIGHT = 0.2
 
-
-def link_related(
-    articles: Sequence[Article], names: Mapping[str, str], copies: Sequence[Link]
-) -> list[Link]:
-    """For each article the few others with the most actors in common, copies left out."""
-    taken = {(link.first, link.second) for link in copies}
-    actors = {article.id: _actors(article, names) for article in articles}
-    days = {article.id: _day(article) for article in articles}
-    found: dict[tuple[str, str], Link] = {}
-    for article in articles:
-        scored = []
-        for other in articles:
-            pair = (min(article.id, other.id), max(article.id, other.id))
-            shared = actors[article.id] & actors[other.id]
-            if other.id == article.id or len(shared) < MIN_SHARED or pair in taken:
-                continue
-            near = _are_near(days[article.id], days[other.id])
-            scored.append((-(len(shared) + NEAR_WEIGHT * near), other.id, pair, near))
-        for score, other_id, pair, near in nsmallest(MAX_PER_ARTICLE, scored):
-            shared = actors[article.id] & actors[other_id]
-            reason = _reason([names[actor] for actor in sorted(shared)], near=near)
-            found[pair] = Link("related", *pair, float(-score), reason)
-    return [found[pair] for pair in sorted(found)]
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 
 
-def _actors(article: Article, names: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(m.actor for m in article.mentions if m.kind != "place" and m.actor in names)
+def link_related(subject: Subject, other: Fingerprint, quotes: Sequence[Link]) -> Link | None:
+    """A link where the articles quote the same, name the same people about one time, or are alike.
 
-
-def _day(article: Article) -> date | None:
-    published = article.about.published
-    if published is None or published.value.precision not in ("day", "minute"):
+    `quotes` are the links between quotes of these two.
+    """
+    first, second = sorted((subject.item, other), key=lambda item: item.id)
+    score, reasons = 0.0, []
+    if quotes:
+        score += QUOTE_WEIGHT * max(link.score for link in quotes)
+        same = min(len({link.quotes[end] for link in quotes if link.quotes}) for end in (0, 1))
+        reasons.append("same quote" if same == 1 else f"{same} same quotes")
+    actors = _shared_actors(first, second)
+    if actors:
+        score += ACTOR_WEIGHT * len(actors)
+        number, days = _NUMBERS[len(actors)], _NUMBERS[NEAR_DAYS]
+        reasons.append(f"same {number} actors within {days} days")
+    similar = similarity(subject, other)
+    if similar >= MIN_SIMILAR:
+        score += similar
+        reasons.append(f"similar text ({similar:.0%})")
+    if not reasons:
         return None
-    try:
-        return date.fromisoformat(published.value.edtf)
-    except ValueError:
-        return None
+    reason = "; ".join(reasons)
+    return Link("related", first.id, second.id, round(score, 3), reason, actors=actors)
 
 
-def _are_near(one: date | None, other: date | None) -> bool:
-    return one is not None and other is not None and abs((one - other).days) <= NEAR_DAYS
+def similarity(subject: Subject, other: Fingerprint) -> float:
+    """The cosine of the two articles' weighted terms, from 0 to 1, to three places."""
+    weights = subject.weights
+    pairs = zip(other.terms, other.weights, strict=True)
+    return round(sum(weights[term] * weight for term, weight in pairs if term in weights), 3)
 
 
-def _reason(shared: Sequence[str], *, near: bool) -> str:
-    shown = ", ".join(shared[:SHOWN_NAMES])
-    more = len(shared) - SHOWN_NAMES
-    actors = f"{len(shared)} actors in both: {shown}" + (f" and {more} more" if more > 0 else "")
-    return f"{actors}; published within {NEAR_DAYS} days" if near else actors
+def _shared_actors(one: Fingerprint, other: Fingerprint) -> tuple[str, ...]:
+    """The actors that both name most, if there are three, and days of publication that are near."""
+    if one.day is None or other.day is None or abs(one.day - other.day) > NEAR_DAYS:
+        return ()
+    shared = tuple(actor for actor in one.actors if actor in other.actors)
+    return shared if len(shared) >= MEETING_ACTORS else ()

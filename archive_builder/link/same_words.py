@@ -1,79 +1,103 @@
-"""Quotes that say the same in nearly the same words, in different articles.
+"""Quotes that say the same in nearly the same words, in two articles.
 
-A quote is looked up by its four-word runs, and each candidate is compared word
-by word, so that "dialogue" and "dialog" do not part what one person said once.
+Compared word by word, in order, so that "dialogue" and "dialog" do not part what
+one person said once. One quote may be cut, or the two may overlap.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from archive_builder.link.words import shingles_of, words_of
-from archive_builder.model import Article, Link
+from archive_builder.link.fingerprint import MIN_QUOTE_WORDS, Fingerprint, QuotePrint, Subject
+from archive_builder.model import Link
 
-RUN = 4
-MIN_WORDS = 5
 MIN_ALIKE = 0.8
-# A run of words in more quotes than this is a stock phrase and finds nothing.
-MAX_PER_RUN = 50
+# Where neither quote holds the other, what they share must be this long.
+MIN_OVERLAP = 8
+# Together the words that are alike must be so rare: "I do not think that" finds nothing.
+MIN_RARITY = 90
+# Words that may have come in or gone before the words' places differ.
+SLACK = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """One quote: its article, its position in `article.quotes`, its words."""
+class Alike:
+    """How two quotes agree: `share` of the `words` that could; `whole`: all of the shorter."""
 
-    article: str
-    position: int
-    words: tuple[str, ...]
-
-
-def link_same_words(articles: Sequence[Article]) -> Iterator[Link]:
-    """A link for each two quotes of different articles with nearly the same words."""
-    index: defaultdict[int, list[_Entry]] = defaultdict(list)
-    for entry in _entries(articles):
-        runs = shingles_of(list(entry.words), RUN)
-        shared = Counter(
-            other for run in sorted(runs) if len(index[run]) <= MAX_PER_RUN for other in index[run]
-        )
-        for other in shared:
-            if other.article != entry.article:
-                alike = likeness(other.words, entry.words)
-                if alike >= MIN_ALIKE:
-                    yield _link(other, entry, alike)
-        for run in runs:
-            index[run].append(entry)
+    share: float
+    words: int
+    whole: bool
 
 
-def likeness(first: Sequence[str], second: Sequence[str]) -> float:
-    """How alike two runs of words are, from 0 to 1; the shorter may be a part of the longer.
+def link_quotes(subject: Subject, other: Fingerprint) -> Iterator[Link]:
+    """A link for each two quotes of the articles with nearly the same words."""
+    for quote in other.quotes:
+        offsets: defaultdict[int, list[int]] = defaultdict(list)
+        for there, run in enumerate(quote.runs):
+            for number, here in subject.places.get(run, ()):
+                offsets[number].append(there - here)
+        for number in sorted(offsets):
+            its_quote = subject.item.quotes[number]
+            alike = compare_quotes(its_quote, quote, offsets[number])
+            if alike:
+                yield _link((subject.item, its_quote), (other, quote), alike)
 
-    >>> likeness("we are open to a dialogue".split(), "we are open to a dialog".split())
-    0.83
+
+def compare_quotes(one: QuotePrint, other: QuotePrint, offsets: Sequence[int]) -> Alike | None:
+    """How two quotes agree; None where they do not, or only in words that everybody uses.
+
+    `offsets` tell how much farther on the runs that are in both stand in the other.
     """
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    matched = sum(block.size for block in matcher.get_matching_blocks())
-    return round(matched / min(len(first), len(second)), 2)
+    short, long = one, other
+    if (len(one.codes), one.codes) > (len(other.codes), other.codes):
+        short, long, offsets = other, one, [-offset for offset in offsets]
+    first = max(0, -max(offsets))
+    last = min(len(short.codes), len(long.codes) - min(offsets))
+    slack = SLACK + (last - first) // 10
+    part, rarity = short.codes[first:last], short.rarity[first:last]
+    start, stop = first + min(offsets) - slack, last + max(offsets) + slack
+    against = long.codes[max(0, start) : max(0, stop)]
+    whole = len(part) == len(short.codes)
+    known = set(against)
+    rare = [its for code, its in zip(part, rarity, strict=True) if code in known]
+    # Words in any order are counted first: that is quick, and parts most quotes.
+    if (
+        len(part) < (MIN_QUOTE_WORDS if whole else MIN_OVERLAP)
+        or sum(rare) < MIN_RARITY
+        or len(rare) < MIN_ALIKE * len(part)
+    ):
+        return None
+    share = common_length(part, against) / len(part)
+    return Alike(share, len(part), whole) if share >= MIN_ALIKE else None
 
 
-def _entries(articles: Sequence[Article]) -> Iterator[_Entry]:
-    for article in articles:
-        for position, quote in enumerate(article.quotes):
-            words = tuple(words_of(quote.text))
-            if len(words) >= MIN_WORDS:
-                yield _Entry(article.id, position, words)
+def common_length(first: Sequence[int], second: Sequence[int]) -> int:
+    """The length of the longest sequence that stands in both, in order, with gaps.
+
+    Source: Hyyrö, Bit-parallel LCS-length computation revisited, 2004.
+
+    >>> common_length([1, 2, 3, 4], [1, 3, 9, 4])
+    3
+    """
+    places: dict[int, int] = {}
+    for position, code in enumerate(first):
+        places[code] = places.get(code, 0) | 1 << position
+    full = (1 << len(first)) - 1
+    row = full
+    for code in second:
+        met = row & places.get(code, 0)
+        row = ((row + met) | (row - met)) & full
+    return len(first) - row.bit_count()
 
 
-def _link(one: _Entry, other: _Entry, alike: float) -> Link:
-    first, second = sorted((one, other), key=lambda entry: (entry.article, entry.position))
-    changed = "the same words" if alike == 1 else f"nearly the same words ({alike:.0%})"
-    return Link(
-        "same-words",
-        first.article,
-        second.article,
-        alike,
-        f"both quote {changed}",
-        (first.position, second.position),
-    )
+def _link(
+    one: tuple[Fingerprint, QuotePrint], other: tuple[Fingerprint, QuotePrint], alike: Alike
+) -> Link:
+    (first, its_quote), (second, other_quote) = sorted((one, other), key=lambda end: end[0].id)
+    share = round(alike.share, 2)
+    how = "the same words" if alike.share == 1 else f"nearly the same words ({share:.0%})"
+    reason = f"both quote {how}" if alike.whole else f"both quotes share {alike.words} words"
+    positions = (its_quote.position, other_quote.position)
+    return Link("same-words", first.id, second.id, share, reason, positions)

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from archive_builder.model import Archive
+from archive_builder.publish import actor_data
 from archive_builder.publish.actor import render_actors
 from archive_builder.publish.article import render_articles
 from archive_builder.publish.catalog import Catalog, build_catalog
+from archive_builder.publish.data import render_data
 from archive_builder.publish.home import render_home
 from archive_builder.publish.outlet import render_outlets
 from archive_builder.publish.page import Page, render_page
+from archive_builder.publish.quote_page import render_quote_pages
 from archive_builder.publish.settings import Settings, make_settings
 from archive_builder.publish.writer import write_pages
 from archive_builder.publish.year import render_years
@@ -27,6 +30,7 @@ PAGE_TYPES: tuple[tuple[str, PageType], ...] = (
     ("articles", render_articles),
     ("actors", render_actors),
     ("outlets", render_outlets),
+    ("quotes", render_quote_pages),
     ("years", render_years),
     ("home", render_home),
 )
@@ -35,7 +39,7 @@ __all__ = ["PAGE_TYPES", "Settings", "make_settings", "publish_archive", "write_
 
 
 def publish_archive(archive: Archive, authority: Authority, settings: Settings) -> dict[str, str]:
-    """The text of every generated page by its path relative to the folder of pages.
+    """The text of every generated page and data file by its path relative to the folder of pages.
 
     Raises: ValueError where two pages would have the same path.
     """
@@ -46,4 +50,6 @@ def publish_archive(archive: Archive, authority: Authority, settings: Settings) 
             if page.path in pages:
                 raise ValueError(f"two pages are called {page.path}; the second one is of {name}")
             pages[page.path] = render_page(page)
+    pages.update(render_data(catalog))
+    pages[actor_data.PATH] = actor_data.render_actor_data(catalog)
     return pages

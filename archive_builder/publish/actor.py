@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import quote as quote_address
 
 from archive_builder.model import Article
+from archive_builder.publish.actor_facts import (
+    Saying,
+    count_company,
+    count_forms,
+    find_said,
+    find_said_about,
+)
 from archive_builder.publish.apparatus import render_name
 from archive_builder.publish.body import find_line_anchors
-from archive_builder.publish.catalog import Catalog
+from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.dates import say_date
 from archive_builder.publish.escape import markdown_line, markdown_span, title_text
 from archive_builder.publish.index_page import IndexEntry, render_index
-from archive_builder.publish.listing import Entry, Listing, article_entry, render_listing
+from archive_builder.publish.listing import (
+    GLANCE,
+    LIMIT,
+    Entry,
+    Listing,
+    article_entry,
+    render_listing,
+)
 from archive_builder.publish.page import (
     NO_MENU,
+    NOT_SEARCHED,
     Page,
     join_parts,
     page_path,
     render_link,
+    render_section,
     say_count,
 )
 from archive_builder.publish.quotes import render_quote
+from archive_builder.publish.roles import find_role, say_term
 from archive_builder.publish.settings import Settings
 from archive_builder.records import Actor, Role
 
@@ -36,27 +53,35 @@ def render_actors(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     actors = [catalog.actors[actor] for actor in catalog.by_actor]
     for actor in actors:
         yield from _render_actor(actor, catalog)
+    for actor in catalog.actors.values():
+        if actor.replaced_by is not None and actor.replaced_by in catalog.by_actor:
+            yield _render_replaced(actor, catalog.actors[actor.replaced_by])
     order = sorted(actors, key=lambda actor: list(GROUPS).index(actor.kind))
     yield from render_index("Actors", "actors", [_index_entry(actor, catalog) for actor in order])
 
 
 def _index_entry(actor: Actor, catalog: Catalog) -> IndexEntry:
     path = page_path("actors", actor.id)
-    articles = len(catalog.by_actor[actor.id])
+    articles = catalog.say_stories(catalog.by_actor[actor.id])
     return IndexEntry(actor.name, path, GROUPS[actor.kind], articles, render_name(actor))
 
 
 def _render_actor(actor: Actor, catalog: Catalog) -> Iterator[Page]:
     path = page_path("actors", actor.id)
     articles = catalog.by_actor[actor.id]
-    listing = Listing(path, articles, _actor_entry(actor, catalog), subject=actor.name)
+    listing = Listing(
+        path, articles, _actor_entry(actor, catalog), subject=actor.name, say=catalog.say_stories
+    )
     text, further = render_listing(listing)
     body = join_parts(
         f"# {markdown_line(actor.name)} {{: #name }}",
-        f"{_say_kind(actor, len(articles))}\n{{: .lead }}",
+        f"{_say_kind(actor, catalog.say_stories(articles))}\n{{: .lead }}",
         markdown_line(actor.note or ""),
         _render_names(actor, catalog),
         _render_roles(actor),
+        _render_company(actor, catalog, path),
+        _render_sayings("What they said", "said", find_said(actor, catalog), path),
+        _render_sayings("Said about them", "about", find_said_about(actor, catalog), path),
         text,
     )
     yield Page(path, _meta(actor), body)
@@ -68,19 +93,15 @@ def _meta(actor: Actor) -> dict[str, Any]:
     return {**meta, **NO_MENU, "search": {"boost": 2}}
 
 
-def _say_kind(actor: Actor, articles: int) -> str:
+def _say_kind(actor: Actor, articles: str) -> str:
     kind = actor.kind.capitalize()
-    return f"{kind} · named in {say_count(articles, 'article')}{render_name(actor)}"
+    return f"{kind} · named in {articles}{render_name(actor)}"
 
 
 def _render_names(actor: Actor, catalog: Catalog) -> str:
     """The forms that the archive's articles print, and in a fold all that are known."""
-    printed = Counter(
-        mention.text
-        for article in catalog.by_actor[actor.id]
-        for mention in article.mentions
-        if mention.actor == actor.id and mention.kind != "place" and mention.text != actor.name
-    )
+    printed = count_forms(actor, catalog)
+    printed.pop(actor.name, None)
     known = dict.fromkeys(v.name for v in actor.variants if v.name not in (actor.name, *printed))
     frequent = sorted(printed, key=lambda name: (-printed[name], name))[:_FORMS]
     return join_parts(
@@ -112,30 +133,67 @@ def _render_roles(actor: Actor) -> str:
 
 
 def _render_role(role: Role) -> str:
-    term = ""
-    if role.since and role.until:
-        term = f", from {say_date(role.since)} to {say_date(role.until)}"
-    elif role.since or role.until:
-        term = f", {'since' if role.since else 'until'} {say_date(role.since or role.until or '')}"
-    return f"- {markdown_line(role.title)}{markdown_span(term)}"
+    term = say_term(role)
+    source = (
+        f' <span class="reason">Source: {markdown_line(role.source)}</span>' if role.source else ""
+    )
+    return f"- {markdown_line(role.title)}{markdown_span(f', {term}' if term else '')}{source}"
+
+
+def _render_company(actor: Actor, catalog: Catalog, path: str) -> str:
+    """Who else is in most of the articles."""
+    links = [
+        f"{render_link(other.name, page_path('actors', other.id), path)} "
+        f'<span class="count">{number:,}</span>'
+        for other, number in count_company(actor, catalog)[:GLANCE]
+    ]
+    if not links:
+        return ""
+    return join_parts("## Appears with {: #with }", " · ".join(links) + "\n{: .names }")
+
+
+def _render_sayings(title: str, anchor: str, sayings: Sequence[Saying], path: str) -> str:
+    """Quotes in order of time; of very many the latest."""
+    items = [_render_saying(article, number, path) for article, number in sayings[-LIMIT:]]
+    left_out = len(sayings) - len(items)
+    more = f"{say_count(left_out, 'earlier quote')} stand on the pages of their articles."
+    return join_parts(render_section(title, anchor, items), more if left_out else "")
+
+
+def _render_saying(article: Article, number: int, path: str) -> str:
+    quote = article.quotes[number]
+    anchor = find_line_anchors(article).get(quote.line, "")
+    place = render_link(headline_of(article), page_path("articles", article.id), path, anchor)
+    published = article.about.published
+    date = f"{markdown_span(say_date(published.value.edtf))} · " if published else ""
+    said = f'{render_quote(quote)}\n    <span class="place">{date}{place}</span>'
+    return f"- {said}\n    {{: .entry }}"
 
 
 def _actor_entry(actor: Actor, catalog: Catalog) -> Entry:
-    """The usual list item, with what the actor said in that article under it."""
+    """The usual list item, with the role that the actor held at the time."""
     usual = article_entry(catalog)
 
     def render(article: Article, path: str) -> str:
-        return "\n".join([usual(article, path), *_render_sayings(actor, article, path)])
+        role = find_role(actor, article)
+        item, _, attributes = usual(article, path).rpartition("\n")
+        if role is None:
+            return f"{item}\n{attributes}"
+        then = f'    <span class="role">{markdown_line(role.title)} at the time</span>'
+        return f"{item}\n{then}\n{attributes}"
 
     return render
 
 
-def _render_sayings(actor: Actor, article: Article, path: str) -> Iterator[str]:
-    anchors = find_line_anchors(article)
-    for quote in article.quotes:
-        if any(speaker.actor == actor.id for speaker in quote.speakers):
-            anchor = anchors.get(quote.line, "")
-            place = render_link(
-                f"line {quote.line + 1}", page_path("articles", article.id), path, anchor
-            )
-            yield f'    - {render_quote(quote)} <span class="place">{place}</span>'
+def _render_replaced(actor: Actor, successor: Actor) -> Page:
+    """The old address of a merged record: it leads on, with a link where nothing does so itself."""
+    path = page_path("actors", actor.id)
+    target = page_path("actors", successor.id)
+    body = join_parts(
+        # Directory addresses: the page of an actor is a folder beside this one's.
+        f'<meta http-equiv="refresh" content="0; url=../{quote_address(successor.id)}/">',
+        f"# {markdown_line(actor.name)} {{: #name }}",
+        f"This record is now a part of {render_link(successor.name, target, path)}.",
+    )
+    meta = {"page_type": "redirect", "id": actor.id, "title": title_text(actor.name)}
+    return Page(path, {**meta, **NOT_SEARCHED}, body)

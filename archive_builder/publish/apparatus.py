@@ -6,30 +6,35 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from archive_builder.model import Article, Issue, Picture
+from archive_builder.model import Issue, Link, Picture
 from archive_builder.publish.catalog import actors_of, headline_of
-from archive_builder.publish.dates import find_span
 from archive_builder.publish.escape import markdown_line, markdown_span, web_address
 from archive_builder.publish.listing import render_byline
 from archive_builder.publish.names import plain_letters
 from archive_builder.publish.page import join_parts, page_path, render_link, render_section
+from archive_builder.publish.roles import find_role
 from archive_builder.publish.view import View
-from archive_builder.records import Actor, Role
+from archive_builder.records import Actor
 
 
 def render_related(view: View) -> str:
-    """Copies first, then related articles, each with the reason."""
+    """The most related articles first, each with the reason."""
     links = view.catalog.links.get(view.article.id, ())
-    related = [link for link in links if link.kind != "same-words"]
     items = []
-    for link in sorted(related, key=lambda link: link.kind != "copy"):
+    for link in (link for link in links if link.kind == "related"):
         other = view.catalog.other_end(link, view.article)
         title = render_link(headline_of(other), page_path("articles", other.id), view.path)
-        reason = f'<span class="reason">{markdown_line(link.reason)}</span>'
+        reason = f'<span class="reason">{markdown_line(link.reason)}{_say_who(link, view)}</span>'
         items.append(
             f"- {title}\n    {render_byline(other, view.catalog)}\n    {reason}\n    {{: .entry }}"
         )
     return render_section("Related articles", "related", items)
+
+
+def _say_who(link: Link, view: View) -> str:
+    """The names of the actors whom the reason counts."""
+    names = ", ".join(view.catalog.actors[actor].name for actor in link.actors)
+    return markdown_span(f"; in both: {names}") if names else ""
 
 
 def render_actors(view: View) -> str:
@@ -70,7 +75,7 @@ def _render_picture(picture: Picture) -> str:
 
 
 def _render_person(actor: Actor, view: View) -> str:
-    role = _role_at(actor, view.article)
+    role = find_role(actor, view.article)
     words = f' <span class="role">{markdown_line(role.title)}</span>' if role else ""
     return f"- {_render_actor(actor, view)}{words}\n    {{: .actor }}"
 
@@ -82,23 +87,6 @@ def _render_row(actors: Iterable[Actor], kind: str, view: View) -> str:
 
 def _render_actor(actor: Actor, view: View) -> str:
     return view.link_actor(actor) + render_name(actor)
-
-
-def _role_at(actor: Actor, article: Article) -> Role | None:
-    """The role held on every day that the article's date can mean; None in doubt."""
-    span = find_span(article.about.published.value.edtf) if article.about.published else None
-    if span is None:
-        return None
-    for role in actor.roles:
-        since = find_span(role.since) if role.since else None
-        until = find_span(role.until) if role.until else None
-        if (
-            since
-            and since.last <= span.first
-            and (role.until is None or (until and span.last <= until.first))
-        ):
-            return role
-    return None
 
 
 def render_questions(view: View) -> str:

@@ -17,6 +17,9 @@ from archive_builder.publish.apparatus import (
 )
 from archive_builder.publish.body import find_line_anchors, render_body
 from archive_builder.publish.catalog import Catalog, headline_of
+from archive_builder.publish.changes import render_changes
+from archive_builder.publish.cite import render_citation
+from archive_builder.publish.copies import render_copies
 from archive_builder.publish.escape import markdown_line, markdown_text
 from archive_builder.publish.ledger import render_ledger
 from archive_builder.publish.metadata import article_meta
@@ -87,10 +90,13 @@ PARTS: tuple[Callable[[View], str], ...] = (
     _render_signature,
     render_quotes,
     render_same_words,
+    render_copies,
     render_related,
     render_actors,
     render_captions,
     render_questions,
     render_ledger,
+    render_citation,
+    render_changes,
     render_record,
 )

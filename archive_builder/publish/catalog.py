@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from archive_builder.model import Archive, Article, Field, Link
+from archive_builder.link import find_stories
+from archive_builder.model import Archive, Article, Field, Link, Story
 from archive_builder.publish.dates import find_span
 from archive_builder.publish.names import slugify
+from archive_builder.publish.page import say_count
 from archive_builder.records import Actor, Authority, Outlet
 
 # The roles of a source, in the order in which they lead where they are known.
@@ -44,6 +46,8 @@ class Catalog:
     by_source: Mapping[str, tuple[Article, ...]]
     source_ids: Mapping[str, str]
     links: Mapping[str, tuple[Link, ...]]
+    stories: Mapping[str, Story]
+    story_of: Mapping[str, Story]
 
     def sources_of(self, article: Article) -> list[tuple[str, Source]]:
         """Role and source, the one that leads first."""
@@ -51,6 +55,17 @@ class Catalog:
             (role, self.sources[self.source_ids[value.value]])
             for role, value in source_fields(article)
         ]
+
+    def say_stories(self, articles: Iterable[Article]) -> str:
+        """How many articles; where some are copies of one text, how many stories they tell."""
+        ids = [article.id for article in articles]
+        stories = len({self.story_of[id_].id for id_ in ids})
+        number = say_count(len(ids), "article")
+        return (
+            f"{say_count(stories, 'story', 'stories')} in {number}"
+            if stories < len(ids)
+            else number
+        )
 
     def other_end(self, link: Link, article: Article) -> Article:
         """The article that a link of this one leads to."""
@@ -62,6 +77,7 @@ def build_catalog(archive: Archive, authority: Authority) -> Catalog:
     articles = tuple(sorted(archive.articles, key=time_order))
     actors = {actor.id: actor for actor in authority.actors}
     source_ids, sources = _find_sources(articles, authority)
+    stories = find_stories(articles, archive.links)
     return Catalog(
         articles=articles,
         by_id={article.id: article for article in articles},
@@ -75,6 +91,8 @@ def build_catalog(archive: Archive, authority: Authority) -> Catalog:
         ),
         source_ids=source_ids,
         links=_gather_links(archive.links),
+        stories={story.id: story for story in stories},
+        story_of={article: story for story in stories for article in story.articles},
     )
 
 

@@ -23,6 +23,7 @@ from archive_builder.publish.page import (
     render_section,
     say_count,
 )
+from archive_builder.publish.quote_page import PATH as QUOTES_PATH
 from archive_builder.publish.quotes import render_quote
 from archive_builder.publish.settings import Settings
 
@@ -57,12 +58,12 @@ def _render_counts(catalog: Catalog) -> str:
     quotes = sum(len(article.quotes) for article in catalog.articles)
     sources = say_count(len(catalog.sources), "outlet or agency", "outlets and agencies")
     counts = [
-        say_count(len(catalog.articles), "article"),
+        catalog.say_stories(catalog.articles),
         f"[{say_count(len(catalog.by_actor), 'actor')}](actors/index.md)",
         f"[{sources}](outlets/index.md)",
-        say_count(quotes, "quote"),
+        f"[{say_count(quotes, 'quote')}]({QUOTES_PATH})" if quotes else "",
     ]
-    return " · ".join(counts) + "\n{: .counts }"
+    return " · ".join(count for count in counts if count) + "\n{: .counts }"
 
 
 def _render_latest(catalog: Catalog) -> str:
@@ -142,5 +143,8 @@ def _render_gaps(catalog: Catalog) -> str:
         ),
     }
     items = [f"- {say_count(number, 'article')} {what}" for what, number in facts.items() if number]
+    stories = len(catalog.stories)
+    if stories < len(catalog.articles):
+        items.append(f"- {say_count(stories, 'story', 'stories')}: copies of one text count once")
     section = render_section("What is known, and what is not", "gaps", items)
     return join_parts(section, "[How the texts are cleaned](about/how-we-clean.md)")

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from archive_builder.publish.escape import markdown_line, title_text
 from archive_builder.publish.listing import LIMIT
 from archive_builder.publish.names import plain_letters, slugify
-from archive_builder.publish.page import NOT_SEARCHED, Page, join_parts, render_link, say_count
+from archive_builder.publish.page import NOT_SEARCHED, Page, join_parts, render_link
 
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A name with its page; `remark` is Markdown that follows the name."""
+    """A name with its page; `remark` is Markdown that follows the name, `count` what it has."""
 
     name: str
     path: str
     group: str
-    articles: int
+    count: str
     remark: str = ""
 
 
@@ -76,7 +76,7 @@ def _plain(entry: IndexEntry) -> str:
 def _render_entries(entries: Sequence[IndexEntry], path: str) -> str:
     return "\n".join(
         f"- {render_link(entry.name, entry.path, path)}{entry.remark}"
-        f' <span class="count">{say_count(entry.articles, "article")}</span>\n'
+        f' <span class="count">{entry.count}</span>\n'
         "    {: .name-entry }"
         for entry in entries
     )

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from archive_builder.model import Article
 from archive_builder.publish.catalog import Catalog, headline_of
+from archive_builder.publish.cite import make_coins
 from archive_builder.publish.dates import find_span, say_date, say_moment
-from archive_builder.publish.escape import markdown_line, markdown_span, title_text
+from archive_builder.publish.escape import html_text, markdown_line, markdown_span, title_text
 from archive_builder.publish.page import (
     NOT_SEARCHED,
     Page,
@@ -35,11 +36,17 @@ Entry = Callable[[Article, str], str]
 """Renders one article as a list item for the page at a path."""
 
 
+def say_articles(articles: Sequence[Article]) -> str:
+    """How many articles there are."""
+    return say_count(len(articles), "article")
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Articles for the page at `path`: of a `subject`, of a `period` in words, or both.
 
-    `depth` counts the periods by which they are already split.
+    `depth` counts the periods by which they are already split. `size` says how many
+    entries an article takes, `say` how many articles are called.
     """
 
     path: str
@@ -48,6 +55,12 @@ class Listing:
     subject: str = ""
     period: str = ""
     depth: int = 0
+    size: Callable[[Article], int] = lambda _: 1
+    say: Callable[[Sequence[Article]], str] = say_articles
+
+    @property
+    def entries(self) -> int:
+        return sum(map(self.size, self.articles))
 
     @property
     def title(self) -> str:
@@ -56,13 +69,13 @@ class Listing:
 
 def render_listing(listing: Listing) -> tuple[str, list[Page]]:
     """The list as Markdown for its page, and the further pages that it needs."""
-    if len(listing.articles) <= LIMIT:
+    if listing.entries <= LIMIT or len(listing.articles) == 1:
         return _render_entries(listing), []
     lines: list[str] = []
     pages: list[Page] = []
     for part in _split(listing):
         link = render_link(part.title, part.path, listing.path)
-        lines.append(f"- {link} · {say_count(len(part.articles), 'article')}")
+        lines.append(f"- {link} · {part.say(part.articles)}")
         text, further = render_listing(part)
         pages += [list_page(part, text), *further]
     return "\n".join(lines), pages
@@ -80,7 +93,9 @@ def article_entry(catalog: Catalog) -> Entry:
 
     def render(article: Article, path: str) -> str:
         link = render_link(headline_of(article), page_path("articles", article.id), path)
-        return f"- {link}\n    {render_byline(article, catalog)}\n    {{: .entry }}"
+        coins = html_text(make_coins(article))
+        span = f'<span class="Z3988" title="{coins}"></span>'
+        return f"- {link}{span}\n    {render_byline(article, catalog)}\n    {{: .entry }}"
 
     return render
 
@@ -138,7 +153,7 @@ def say_period(period: str) -> str:
 
 def _render_entries(listing: Listing) -> str:
     """The entries, with headings where there is more than a glance can take in."""
-    short = listing.depth > 0 and len(listing.articles) <= GLANCE
+    short = listing.depth > 0 and listing.entries <= GLANCE
     if short or listing.depth >= len(_DEPTHS) - 1:
         return _render_items(listing, listing.articles)
     parts: list[str] = []
@@ -158,7 +173,15 @@ def _split(listing: Listing) -> list[Listing]:
         periods = list(group_by_period(listing.articles, listing.depth))
         if len(periods) > 1 or listing.depth < len(_DEPTHS) - 1:
             return [_part_of_period(listing, period, articles) for period, articles in periods]
-    return [_part_of_number(listing, start) for start in range(0, len(listing.articles), LIMIT)]
+    parts: list[list[Article]] = [[]]
+    room = LIMIT
+    for article in listing.articles:
+        if parts[-1] and listing.size(article) > room:
+            parts.append([])
+            room = LIMIT
+        parts[-1].append(article)
+        room -= listing.size(article)
+    return [_part_of_number(listing, number, part) for number, part in enumerate(parts, start=1)]
 
 
 def _part_of_period(listing: Listing, period: str, articles: Sequence[Article]) -> Listing:
@@ -172,12 +195,11 @@ def _part_of_period(listing: Listing, period: str, articles: Sequence[Article]) 
     )
 
 
-def _part_of_number(listing: Listing, start: int) -> Listing:
-    number = start // LIMIT + 1
+def _part_of_number(listing: Listing, number: int, articles: Sequence[Article]) -> Listing:
     return replace(
         listing,
         path=f"{listing.path.removesuffix('.md')}/{number}.md",
         period=f"{listing.period} ({number})".strip(),
-        articles=listing.articles[start : start + LIMIT],
+        articles=articles,
         depth=len(_DEPTHS),
     )

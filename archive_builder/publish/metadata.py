@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive_builder import __version__
-from archive_builder.model import Article, Field, Moment
+from archive_builder.model import Article, Change, Field, Moment
 from archive_builder.publish.catalog import Catalog, actors_of, headline_of
 from archive_builder.publish.escape import title_text
 from archive_builder.publish.page import NO_MENU
@@ -45,6 +45,7 @@ def article_meta(article: Article, catalog: Catalog) -> dict[str, Any]:
         "retrieved": _value(about.retrieved),
         "source_file": source_file(article),
         "sha256": article.raw.sha256,
+        "changes": [_change(change) for change in article.changes],
         "doubtful": [doubt.message for doubt in article.doubts],
         "builder_version": __version__,
         **NO_MENU,
@@ -56,6 +57,11 @@ def source_file(article: Article) -> str:
     """The seed's place in the archive."""
     suffix = _SUFFIXES.get(article.raw.media_type, "")
     return article.raw.path or f"seeds/{article.id}{suffix}"
+
+
+def _change(change: Change) -> dict[str, str]:
+    parts = {"date": change.date, "what": change.what, "by": change.by, "source": change.source}
+    return {key: value for key, value in parts.items() if value}
 
 
 def _value(field: Field[str] | None) -> str | None:

@@ -10,7 +10,7 @@ from archive_builder.publish.catalog import SOURCE_ROLES, Catalog, Source
 from archive_builder.publish.escape import markdown_line, title_text, web_address
 from archive_builder.publish.index_page import IndexEntry, render_index
 from archive_builder.publish.listing import Listing, article_entry, render_listing
-from archive_builder.publish.page import NO_MENU, Page, join_parts, page_path, say_count
+from archive_builder.publish.page import NO_MENU, Page, join_parts, page_path
 from archive_builder.publish.settings import Settings
 
 _GROUPS = {
@@ -34,7 +34,7 @@ def render_outlets(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         articles = catalog.by_source[source.id]
         path = page_path("outlets", source.id)
         group = _GROUPS[_roles(source, articles, catalog)[0]]
-        entries.append(IndexEntry(source.name, path, group, len(articles)))
+        entries.append(IndexEntry(source.name, path, group, catalog.say_stories(articles)))
     entries.sort(key=lambda entry: list(_GROUPS.values()).index(entry.group))
     yield from render_index("Outlets and agencies", "outlets", entries)
 
@@ -42,7 +42,9 @@ def render_outlets(catalog: Catalog, settings: Settings) -> Iterator[Page]:
 def _render_source(source: Source, catalog: Catalog) -> Iterator[Page]:
     path = page_path("outlets", source.id)
     articles = catalog.by_source[source.id]
-    listing = Listing(path, articles, article_entry(catalog), subject=source.name)
+    listing = Listing(
+        path, articles, article_entry(catalog), subject=source.name, say=catalog.say_stories
+    )
     text, further = render_listing(listing)
     body = join_parts(
         f"# {markdown_line(source.name)} {{: #name }}",
@@ -71,8 +73,8 @@ def _roles(source: Source, articles: tuple[Article, ...], catalog: Catalog) -> l
 def _say_acts(source: Source, articles: tuple[Article, ...], catalog: Catalog) -> str:
     acts = []
     for role in _roles(source, articles, catalog):
-        number = sum((role, source) in catalog.sources_of(article) for article in articles)
-        acts.append(_ACTS[role].format(say_count(number, "article")))
+        acted = [article for article in articles if (role, source) in catalog.sources_of(article)]
+        acts.append(_ACTS[role].format(catalog.say_stories(acted)))
     sentence = ", ".join(acts)
     return sentence[:1].upper() + sentence[1:]
 

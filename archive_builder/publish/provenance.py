@@ -93,6 +93,14 @@ def _text_alone(article: Article) -> Iterator[Fact]:
 
 def _other_facts(article: Article) -> Iterator[Fact]:
     about = article.about
+    for name, given in (
+        ("Headline", about.headline),
+        ("Standfirst", about.standfirst),
+        ("Language", about.language),
+    ):
+        # They stand elsewhere on the page; here it is told who gave them, and why.
+        if given and given.basis in GIVEN_BY:
+            yield name, markdown_line(given.value) + say_basis(given.basis), [given]
     if about.section:
         yield (
             "Section",

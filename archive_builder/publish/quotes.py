@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from archive_builder.model import Link, Quote, Speaker
 from archive_builder.publish.body import find_line_anchors
-from archive_builder.publish.catalog import headline_of
+from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.escape import link_target, markdown_line, markdown_span
 from archive_builder.publish.listing import render_byline
 from archive_builder.publish.page import page_path, render_link, render_section
 from archive_builder.publish.view import View
+from archive_builder.publish.word_diff import render_diff
+
+# Of the places where the same words stand, a list names so many.
+MANY = 3
 
 
 def render_quotes(view: View) -> str:
@@ -18,7 +22,7 @@ def render_quotes(view: View) -> str:
     groups: dict[str, list[str]] = {}
     for quote in sorted(view.article.quotes, key=lambda quote: not quote.speakers):
         said = f"{render_quote(quote)} {_render_place(quote.line, view.anchors)}"
-        groups.setdefault(_render_speakers(quote, view), []).append(said)
+        groups.setdefault(render_speakers(quote, view.catalog, view.path), []).append(said)
     items = [
         "\n".join([f"- {speakers}\n", *(f"    - {said}" for said in sayings), ""])
         for speakers, sayings in groups.items()
@@ -37,7 +41,8 @@ def render_same_words(view: View) -> str:
     for link in view.catalog.links.get(view.article.id, ()):
         if link.kind == "same-words" and link.quotes:
             here, there = link.quotes if link.first == view.article.id else link.quotes[::-1]
-            places.setdefault(here, []).append(_render_other_place(link, there, view))
+            quote = view.article.quotes[here]
+            places.setdefault(here, []).append(_render_other_place(link, quote, there, view))
     items = []
     for here in sorted(places):
         quote = view.article.quotes[here]
@@ -46,18 +51,32 @@ def render_same_words(view: View) -> str:
     return render_section("The same words elsewhere", "same-words", items)
 
 
-def _render_speakers(quote: Quote, view: View) -> str:
+def render_speakers(quote: Quote, catalog: Catalog, path: str) -> str:
+    """Who said it, as links from the page at `path`, or that the text does not say who."""
     if not quote.speakers:
         return '<span class="unknown">The text does not say who</span>'
-    names = " and ".join(_render_speaker(speaker, view) for speaker in quote.speakers)
+    names = " and ".join(_render_speaker(speaker, catalog, path) for speaker in quote.speakers)
     via = f", quoted by {markdown_span(quote.medium)}" if quote.medium else ""
     return f"{names}{via}"
 
 
-def _render_speaker(speaker: Speaker, view: View) -> str:
+def _render_speaker(speaker: Speaker, catalog: Catalog, path: str) -> str:
     if speaker.actor is None:
         return markdown_line(speaker.name)
-    return view.link_actor(view.catalog.actors[speaker.actor])
+    actor = catalog.actors[speaker.actor]
+    return render_link(actor.name, page_path("actors", actor.id), path)
+
+
+def say_other_places(articles: Iterable[str], catalog: Catalog, path: str) -> str:
+    """The other articles in which the same words stand; empty where there are none."""
+    links = [
+        render_link(headline_of(catalog.by_id[id_]), page_path("articles", id_), path, "same-words")
+        for id_ in sorted(set(articles))
+    ]
+    shown, more = links[:MANY], len(links) - MANY
+    if more > 0:
+        shown.append(f"{more:,} more")
+    return f' <span class="reason">also in {", ".join(shown)}</span>' if links else ""
 
 
 def _render_place(line: int, anchors: Mapping[int, str]) -> str:
@@ -67,13 +86,14 @@ def _render_place(line: int, anchors: Mapping[int, str]) -> str:
     return f'<span class="place">{words}</span>'
 
 
-def _render_other_place(link: Link, number: int, view: View) -> str:
+def _render_other_place(link: Link, quote: Quote, there: int, view: View) -> str:
+    """The words as the other article has them; what differs is marked."""
     other = view.catalog.other_end(link, view.article)
-    quote = other.quotes[number]
-    anchor = find_line_anchors(other).get(quote.line, "")
+    its_quote = other.quotes[there]
+    anchor = find_line_anchors(other).get(its_quote.line, "")
     title = render_link(headline_of(other), page_path("articles", other.id), view.path, anchor)
     return (
-        f"    - {render_quote(quote)}\n"
+        f'    - <q class="said">{render_diff(quote.text, its_quote.text)}</q>\n'
         f'        <span class="place">{title} {render_byline(other, view.catalog)}</span>\n'
         f'        <span class="reason">{markdown_line(link.reason)}</span>'
     )

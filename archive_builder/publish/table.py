@@ -20,28 +20,22 @@ def render_table(entries: Iterable[Entry]) -> str:
     >>> print(render_table([(Cell(0, 0, 1), "a", "p1"), (Cell(0, 1, 0), "b", "p2")]))
     | | |
     |---|---|
-    | | a {: #p1 } |
-    | b {: #p2 } | |
+    | | <span id="p1">a</span> |
+    | <span id="p2">b</span> | |
     """
     rows: dict[int, dict[int, list[str]]] = {}
-    anchors: dict[tuple[int, int], str] = {}
     heads: dict[int, bool] = {}
     for cell, markdown, anchor in entries:
-        rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(markdown)
-        anchors.setdefault((cell.row, cell.column), anchor)
+        shown = f'<span id="{anchor}">{markdown}</span>'.replace("\n", " ")
+        rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(shown)
         heads[cell.row] = heads.get(cell.row, True) and cell.heads
     width = max(column for row in rows.values() for column in row) + 1
-    lines = []
-    for number, row in sorted(rows.items()):
-        cells = [_render_cell(row.get(c), anchors.get((number, c), "")) for c in range(width)]
-        lines.append(f"|{'|'.join(cells)}|")
-    head = [] if heads[min(rows)] else [f"|{' |' * width}"]
+    lines = [_render_row([row.get(column, []) for column in range(width)]) for row in rows.values()]
+    head = [] if next(iter(heads.values())) else [_render_row([[]] * width)]
     lines = [*head, *lines]
     return "\n".join([lines[0], f"|{'---|' * width}", *lines[1:]])
 
 
-def _render_cell(lines: list[str] | None, anchor: str) -> str:
-    if not lines:
-        return " "
-    text = "<br>".join(line.replace("\n", " ") for line in lines)
-    return f" {text} {{: #{anchor} }} "
+def _render_row(cells: Iterable[list[str]]) -> str:
+    texts = ("<br>".join(lines) for lines in cells)
+    return "|" + "|".join(f" {text} " if text else " " for text in texts) + "|"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # All that publishing writes, relative to the folder of pages; nothing else there is touched.
-GENERATED = ("index.md", "articles", "actors", "outlets", "years")
+GENERATED = ("index.md", "articles", "actors", "outlets", "quotes", "years", "data")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from archive_builder.publish.listing import (
     render_listing,
     say_period,
 )
-from archive_builder.publish.page import NOT_SEARCHED, Page, join_parts, render_link, say_count
+from archive_builder.publish.page import NOT_SEARCHED, Page, join_parts, render_link
 from archive_builder.publish.settings import Settings
 
 _INDEX = "years/index.md"
@@ -29,11 +29,18 @@ def render_years(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         path = f"years/{period}.md"
         depth = _NO_PARTS if period == UNDATED else 1
         entry = article_entry(catalog)
-        listing = Listing(path, articles, entry, period=say_period(period), depth=depth)
+        listing = Listing(
+            path,
+            articles,
+            entry,
+            period=say_period(period),
+            depth=depth,
+            say=catalog.say_stories,
+        )
         text, further = render_listing(listing)
         yield list_page(listing, text)
         yield from further
         link = render_link(say_period(period), path, _INDEX)
-        lines.append(f"- {link} · {say_count(len(articles), 'article')}")
+        lines.append(f"- {link} · {catalog.say_stories(articles)}")
     body = join_parts("# Years {: #list }", "\n".join(lines) or "There are no articles yet.")
     yield Page(_INDEX, {"page_type": "index", "title": "Years", **NOT_SEARCHED}, body)

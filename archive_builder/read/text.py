@@ -42,4 +42,5 @@ def _decode(data: bytes) -> str:
             "R103",
             f"not UTF-8: byte 0x{byte:02X} in line {line}",
             "save it again as UTF-8, for example: iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW",
+            line,
         ) from None

@@ -20,8 +20,8 @@ from archive_builder.clean.line_model.decode import (
     line_size,
 )
 from archive_builder.clean.line_model.model_file import LineModel, ModelFileError, load_model
-from archive_builder.clean.line_model.odds import LOGIT, SCALE, cautious_chance, chance
-from archive_builder.clean.line_model.scoring import Reason, line_reasons, read_parts
+from archive_builder.clean.line_model.odds import LIMIT, LOGIT, SCALE, cautious_chance, chance
+from archive_builder.clean.line_model.scoring import MAX_LINES, Reason, line_reasons, read_parts
 
 __all__ = [
     "LOGIT",
@@ -70,14 +70,20 @@ class LineExplanation:
     markup: tuple[tuple[str, int], ...] = ()
 
 
+_BLANK = LineScore(0.0, 0)
+_BEYOND = LineScore(0.0, -LIMIT)
+
+
 def score_lines(lines: Sequence[str], model: LineModel | None = None) -> tuple[LineScore, ...]:
     """The probability of every line, blank ones included, in order.
 
     The lines are those of one text split at LF. A text is judged as a whole:
-    the same line may get another probability on another page.
+    the same line may get another probability on another page. What stands
+    beyond the first `MAX_LINES` lines is no article: its probability is 0.
     """
     model = model or load_model()
-    result = [LineScore(0.0, 0)] * len(lines)
+    result = [_BLANK] * min(len(lines), MAX_LINES)
+    result += [_BEYOND] * (len(lines) - len(result))
     for start, part in read_parts(lines, model):
         for line, score in zip(part.lines, model.forest.scores(part.columns), strict=True):
             result[start + line.index] = LineScore(chance(score) / SCALE, score)
@@ -87,7 +93,7 @@ def score_lines(lines: Sequence[str], model: LineModel | None = None) -> tuple[L
 def explain(
     lines: Sequence[str], n: int = 5, model: LineModel | None = None
 ) -> tuple[LineExplanation | None, ...]:
-    """The `n` weightiest reasons for the score of every line; `None` for a blank one.
+    """The `n` weightiest reasons for the score of every line; `None` for one that is not judged.
 
     Reasons that speak for the side on which the score ended come first.
     """

@@ -14,7 +14,8 @@ LOGIT: Final = 1000
 #: Certainty in units of a probability.
 SCALE: Final = 10_000
 
-_LIMIT: Final = 30 * LOGIT
+#: A score beyond which nothing is less, or more, likely.
+LIMIT: Final = 30 * LOGIT
 
 
 def chance(score: int) -> int:
@@ -23,7 +24,7 @@ def chance(score: int) -> int:
     >>> chance(0), chance(1000), chance(-10**9)
     (5000, 7311, 0)
     """
-    bounded = max(-_LIMIT, min(_LIMIT, score))
+    bounded = max(-LIMIT, min(LIMIT, score))
     return round(SCALE / (1 + math.exp(-bounded / LOGIT)))
 
 

@@ -16,6 +16,8 @@ from archive_builder.clean.line_model.wording_columns import wording_columns
 #: Longer texts are judged in parts of so many lines: no article is that long,
 #: and the memory needed stays bounded.
 PART_LINES = 20_000
+#: Lines beyond these are not judged: they are no article, and time is limited.
+MAX_LINES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ class PageTable:
 
 def read_parts(lines: Sequence[str], model: LineModel) -> Iterator[tuple[int, PageTable]]:
     """The text's parts, each with the number of its first line; one part for a usual text."""
-    for start in range(0, len(lines), PART_LINES):
-        yield start, read_table(lines[start : start + PART_LINES], model)
+    for start in range(0, min(len(lines), MAX_LINES), PART_LINES):
+        stop = min(start + PART_LINES, MAX_LINES)
+        yield start, read_table(lines[start:stop], model)
 
 
 def read_table(lines: Sequence[str], model: LineModel) -> PageTable:

@@ -15,21 +15,32 @@ from archive_builder.model import Metadatum
 
 ADDRESSES = ("link canonical", "meta og:url", "url")
 
+_MONTHS = 12
 _DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)(?P<sign>[/-])(?P<month>\d\d?|[a-z]{3})(?P=sign)"
     r"(?P<day>\d\d?)(?=[/_.-]|$)"
+)
+_DAY_FIRST = re.compile(
+    r"/(?P<day>\d\d)(?P<sign>[/-])(?P<month>\d\d)(?P=sign)(?P<year>(?:19|20)\d\d)(?=[/_.-]|$)"
 )
 _MONTH = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2])(?=[/_.-]|$)")
 _CAPTURE = re.compile(r"/web/(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)\d{6}")
 
 
 def address_day(address: str) -> Stamp | None:
-    """The day in the path of an address.
+    """The day in the path of an address; with the day first only where it can be no month.
 
     >>> address_day("https://example.org/2020/oct/02/name").iso
     '2020-10-02'
+    >>> address_day("https://example.org/news/29-10-2021").iso
+    '2021-10-29'
+    >>> address_day("https://example.org/news/09-10-2021")
     """
-    return read_numbers(_DAY.search(address))
+    found = read_numbers(_DAY.search(address))
+    if found:
+        return found
+    turned = _DAY_FIRST.search(address)
+    return read_numbers(turned) if turned and int(turned["day"]) > _MONTHS else None
 
 
 def address_months(metadata: Iterable[Metadatum]) -> frozenset[str]:

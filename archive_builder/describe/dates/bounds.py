@@ -56,7 +56,9 @@ def find_bounds(layout: Layout, updated: Field[Moment] | None = None) -> Field[s
     `updated` bounds it from above. Where the anchors contradict each other, and
     where there are none, it is None.
     """
-    latest = max(past_dates(layout), key=lambda d: (d.first_day, -d.line.number), default=None)
+    told = {e.start for e in updated.evidence} if updated else set()
+    past = [found for found in past_dates(layout) if found.line.number not in told]
+    latest = max(past, key=lambda d: (d.first_day, -d.line.number), default=None)
     sentences = (s for line in _report_lines(layout) for s in _plain_sentences(line))
     relative = find_relative_year(sentences)
     if relative:
@@ -121,7 +123,7 @@ def _is_past(line: Line, sentence: str) -> bool:
 
 def _days_in(sentence: str, line: Line) -> Iterator[PastDate]:
     for stamp in read_stamps(sentence):
-        if stamp.iso and not stamp.swapped:
+        if stamp.iso and not stamp.is_open:
             quote = sentence[stamp.first : stamp.last]
             yield PastDate(date.fromisoformat(stamp.iso), stamp.iso, quote, line)
 

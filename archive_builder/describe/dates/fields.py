@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from archive_builder.describe.dates.cues import Rule
 from archive_builder.describe.dates.lines import Candidate
+from archive_builder.describe.dates.parsing import Stamp
 from archive_builder.describe.dates.sources import Witness
 from archive_builder.describe.dates.times import Clock
 from archive_builder.model import Evidence, Field, Issue, Moment
@@ -17,6 +18,7 @@ from archive_builder.model import Evidence, Field, Issue, Moment
 NO_DATE = "D101"
 TWO_DATES = "D102"
 SOURCES_DISAGREE = "D103"
+TWO_READINGS = "D104"
 HINT = "give it in the editor's record: published: {value: 2024-05-16, source: where it is stated}"
 
 # The basis of a field, where several agree, is the most trusted of them.
@@ -57,6 +59,12 @@ def changed_field(published: Field[Moment] | None, field: Field[Moment]) -> Fiel
     return None if after.time in (None, before.time) else field
 
 
+def either_day(candidate: Candidate, other: Stamp) -> Field[str]:
+    """One of the two days of a date in numbers, in EDTF."""
+    days = sorted({candidate.stamp.iso or "", other.iso or ""})
+    return Field(f"[{','.join(days)}]", (_line_evidence(candidate),), "either-way")
+
+
 def no_date(article: str) -> Issue:
     """The question to the editor where nothing dates an article (its id)."""
     message = "nothing says when this was published"
@@ -71,13 +79,22 @@ def two_dates(article: str, candidates: Iterable[Candidate]) -> Issue:
     return Issue(TWO_DATES, "decide", article, line, message, HINT)
 
 
+def two_readings(article: str, candidate: Candidate, days: str) -> Issue:
+    """The question which number of a date is the month; `days` are the two in EDTF."""
+    message = f"“{candidate.quote}” can be read two ways, {days}; none is taken"
+    return Issue(TWO_READINGS, "decide", article, candidate.line.number + 1, message, HINT)
+
+
 def sources_disagree(
-    article: str, witnesses: Iterable[Witness], visible: Iterable[Candidate]
+    article: str,
+    witnesses: Iterable[Witness],
+    visible: Iterable[Candidate],
+    taken: str = "none",
 ) -> Issue:
     """The question which of a page's statements is right."""
     elements = [f"{w.element} {w.day}" for w in witnesses]
     shown = ", ".join([*elements, *filter(None, [_shown(visible)])])
-    message = f"the page states different dates: {shown}; none is taken"
+    message = f"the page states different dates: {shown}; {taken} is taken"
     return Issue(SOURCES_DISAGREE, "decide", article, None, message, HINT)
 
 

@@ -15,11 +15,13 @@ from archive_builder.describe.dates.cues import Rule
 from archive_builder.describe.dates.dateline import anchor_year, find_datelines, find_yearless
 from archive_builder.describe.dates.fields import (
     changed_field,
+    either_day,
     no_date,
     printed_field,
     sources_disagree,
     stated_field,
     two_dates,
+    two_readings,
 )
 from archive_builder.describe.dates.ladder import (
     Choice,
@@ -31,8 +33,10 @@ from archive_builder.describe.dates.ladder import (
 )
 from archive_builder.describe.dates.layout import Layout, read_layout
 from archive_builder.describe.dates.metadata import (
+    ANY_DATE,
     BELOW_PUBLISHED_LINE,
     choose_witness,
+    is_outshown,
     local_day,
 )
 from archive_builder.describe.dates.order import Order, decide_order, printed_days, put_in_order
@@ -40,6 +44,7 @@ from archive_builder.describe.dates.sources import (
     PUBLISHED,
     UPDATED,
     PrintedDays,
+    Witness,
     read_witnesses,
     stated_days,
 )
@@ -51,13 +56,17 @@ ANCHORED = "anchored-weekday"
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """An article with what is read of its dates before anything is chosen."""
+    """An article with what is read of its dates before anything is chosen.
+
+    `known` and `anywhere` are days: those that other witnesses name, those printed.
+    """
 
     article: Article
     layout: Layout
     order: Order | None
     placed: tuple[Placed, ...]
     months: frozenset[str]
+    known: frozenset[str]
     anywhere: frozenset[str]
 
     def published(self, placed: tuple[Placed, ...]) -> Choice:
@@ -70,6 +79,7 @@ class _Found:
 
     field: Field[Moment] | None = None
     issue: Issue | None = None
+    bounds: Field[str] | None = None
 
 
 def find_dates(article: Article, authority: Authority) -> Article:
@@ -80,7 +90,7 @@ def find_dates(article: Article, authority: Authority) -> Article:
     page = _read_page(article, authority)
     found = _from_metadata(page) or _from_text(page)
     updated = _updated(page, found.field)
-    bounds = None if found.field else find_bounds(page.layout, updated)
+    bounds = None if found.field else found.bounds or find_bounds(page.layout, updated)
     about = replace(article.about, published=found.field, updated=updated, bounds=bounds)
     issues = article.issues + ((found.issue,) if found.issue else ())
     return replace(article, about=about, issues=issues)
@@ -92,9 +102,9 @@ def _read_page(article: Article, authority: Authority) -> _Page:
     metadata = article.raw.metadata
     anywhere = printed_days(layout) if metadata or order is None else frozenset()
     months = address_months(metadata)
-    placed = place_candidates(layout, order, stated_days(metadata) or anywhere)
-    placed = _of_this_page(article, placed, months)
-    return _Page(article, layout, order, placed, months, anywhere)
+    known = stated_days(metadata) or anywhere
+    placed = _of_this_page(article, place_candidates(layout, order, known), months)
+    return _Page(article, layout, order, placed, months, known, anywhere)
 
 
 def _of_this_page(
@@ -126,13 +136,22 @@ def _from_metadata(page: _Page) -> _Found | None:
     told = any(c.rule is Rule.PUBLISHED for c in printed.agreeing)
     if told and witnesses[0].rank >= BELOW_PUBLISHED_LINE and witnesses[0].day not in own:
         return _Found(printed_field(printed.agreeing))
+    if printed.agreeing and page.layout.by_title and is_outshown(witnesses, min(own)):
+        issue = sources_disagree(page.article.id, witnesses, visible, taken="the printed one")
+        return _Found(printed_field(printed.agreeing), issue)
     chosen = choose_witness(witnesses, days)
-    if chosen is None:
+    if chosen is None or _is_after_change(chosen, page):
         return _Found(issue=sources_disagree(page.article.id, witnesses, visible))
     stamps = [c.stamp for c in visible] + [w.stamp for w in witnesses if w.is_local]
     stamps += [p.candidate.stamp for p in page.placed if p.candidate.stamp.clock]
     day = local_day(chosen, stamps) or chosen.day
     return _Found(stated_field(chosen, day, witnesses, visible))
+
+
+def _is_after_change(chosen: Witness, page: _Page) -> bool:
+    """Whether a date that may be any of the page's comes after the change that it prints."""
+    changes = [c.stamp.iso or "" for c in choose_updated(page.placed).agreeing]
+    return chosen.rank >= ANY_DATE and any(day < chosen.day for day in changes)
 
 
 def _from_text(page: _Page) -> _Found:
@@ -148,7 +167,20 @@ def _from_text(page: _Page) -> _Found:
     far = choose_only_day(page.placed)
     if far.agreeing:
         return _Found(printed_field(far.agreeing))
-    return _Found(issue=no_date(page.article.id))
+    return _either_way(page) or _Found(issue=no_date(page.article.id))
+
+
+def _either_way(page: _Page) -> _Found | None:
+    """The two days of a date in numbers whose order nothing on the page decides."""
+    if page.order is not None:
+        return None
+    placed = place_candidates(page.layout, "day", page.known)
+    for candidate in page.published(_of_this_page(page.article, placed, page.months)).agreeing:
+        other = candidate.stamp.swap()
+        if candidate.stamp.swapped and other:
+            bounds = either_day(candidate, other)
+            return _Found(None, two_readings(page.article.id, candidate, bounds.value), bounds)
+    return None
 
 
 def _from_dateline(page: _Page) -> _Found | None:

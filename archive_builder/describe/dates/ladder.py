@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from archive_builder.describe.dates.cues import Rule, is_cue
-from archive_builder.describe.dates.layout import Layout
+from archive_builder.describe.dates.layout import Layout, Line
 from archive_builder.describe.dates.lines import Candidate, find_candidates
 from archive_builder.describe.dates.order import Order, put_in_order
 from archive_builder.model import Label
@@ -21,6 +21,8 @@ INTO = 10
 LAST = 3
 # Where the page's own title settles the headline, a date this close above it is its date.
 DATE_HEADER = 2
+HEADER = 3
+LISTED = 3
 ABOVE = 4
 BELOW = 8
 AFTER = 3
@@ -64,11 +66,18 @@ def place_candidates(
         inside = start + INTO < at < stop - LAST and not _by_headline(layout, at)
         if inside or (after and layout.lines[at].label is Label.RELATED):
             continue
-        found = _told_by_line_above(layout, at, find_candidates(layout.lines[at]))
+        found = _told_by_line_above(layout, at, find_candidates(_unlisted(layout, at)))
         for candidate in put_in_order(found, order, known):
             distance = at - stop if after else abs(at - start)
             placed.append(Placed(candidate, at, distance, after))
     return tuple(placed)
+
+
+def _unlisted(layout: Layout, at: int) -> Line:
+    """The line; a "listing" right below the headline that the page's title settles is none."""
+    line, headline = layout.lines[at], layout.headline
+    beside = layout.by_title and headline is not None and headline < at <= headline + HEADER
+    return replace(line, label=None) if beside and line.label is Label.RELATED else line
 
 
 def _told_by_line_above(
@@ -90,7 +99,7 @@ def choose_published(
     one of them is no clock.
     """
     published = [p for p in placed if p.candidate.rule is Rule.PUBLISHED]
-    own = [p for p in placed if _is_own(layout, p, months)]
+    own = _in_header(layout, [p for p in placed if _is_own(layout, p, months)])
     if _is_listing(placed):
         own = [p for p in own if not p.after]
     opening = [
@@ -102,6 +111,22 @@ def choose_published(
             choice = _agree(before or found, [*published, *own])
             return choice if found is published else _doubt(layout, choice, placed)
     return Choice()
+
+
+def _in_header(layout: Layout, own: list[Placed]) -> list[Placed]:
+    """Those from the headline on, where the page's title settles it and one stands right there.
+
+    Without one there, several days above the headline are a list of other articles.
+    """
+    headline = layout.headline
+    if not layout.by_title or headline is None:
+        return own
+    stop = max(layout.body[0], headline + HEADER)
+    head = [p for p in own if p.at >= headline - DATE_HEADER]
+    if any(headline < p.at <= stop for p in own):
+        return head
+    above = {p.candidate.stamp.iso for p in own if p.at < headline - DATE_HEADER}
+    return head if len(above) >= LISTED else own
 
 
 def _doubt(layout: Layout, choice: Choice, placed: tuple[Placed, ...]) -> Choice:

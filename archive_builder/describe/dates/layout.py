@@ -19,6 +19,8 @@ _WEIGHT_LIMIT = 60
 # Metadata that hold the article's title, perhaps with the name of the site behind it.
 TITLES = ("JSON-LD headline", "meta og:title", "meta twitter:title", "title")
 _SHORTEST_TITLE = 15
+_LONGEST_TITLE = 300
+_WORD = re.compile(r"\w+")
 _COST = 4
 _SENTENCE_END = re.compile(r"[.!?…。！？:;][\"'”’»)\]」』]{0,3}$")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -53,30 +55,37 @@ def read_layout(article: Article) -> Layout:
     weights = [_weight(line) for line in lines]
     body = _densest(weights)
     titled = _titled(lines, article.raw.metadata, body[0])
-    if titled is None:
+    below = _densest(weights, titled or 0)
+    if titled is None or (titled >= body[1] and below[0] == below[1]):
         headline = next((n for n, line in enumerate(lines) if line.label is Label.HEADLINE), None)
         return Layout(lines, body, headline)
     if titled >= body[1]:
-        start, stop = _densest(weights[titled:])
-        body = (titled + start, titled + stop)
+        body = below
     return Layout(lines, body, titled, by_title=True)
 
 
 def _titled(lines: tuple[Line, ...], metadata: tuple[Metadatum, ...], start: int) -> int | None:
     """The line that is the title in the page's metadata, nearest to the report's start."""
-    titles = [datum.value.casefold() for datum in metadata if datum.name in TITLES]
+    titles = [_words(datum.value) for datum in metadata if datum.name in TITLES]
     found = [
         n
         for n, line in enumerate(lines)
-        if titles and len(line.text) >= _SHORTEST_TITLE and _is_title(line.text, titles)
+        if titles
+        and _SHORTEST_TITLE <= len(line.text) <= _LONGEST_TITLE
+        and _is_title(line.text, titles)
     ]
     return min(found, key=lambda n: (abs(n - start), n), default=None)
 
 
 def _is_title(text: str, titles: list[str]) -> bool:
     """Whether a line is a title, or its first part: pages add their own name behind."""
-    bare = text.strip().casefold()
-    return any(title.startswith(bare) for title in titles)
+    words = _words(text)
+    return bool(words) and any(title.startswith(words) for title in titles)
+
+
+def _words(text: str) -> str:
+    """The words of a title without regard to quotation marks, blanks and case."""
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _lines(article: Article) -> list[Line]:
@@ -108,10 +117,10 @@ def _weight(line: Line) -> int:
     return -_COST
 
 
-def _densest(weights: list[int]) -> tuple[int, int]:
-    """The half-open run of positions with the greatest sum; an empty one at the end if none."""
-    best, best_sum, start, total = (len(weights), len(weights)), 0, 0, 0
-    for n, weight in enumerate(weights):
+def _densest(weights: list[int], first: int = 0) -> tuple[int, int]:
+    """The half-open run from `first` on with the greatest sum; an empty one at the end if none."""
+    best, best_sum, start, total = (len(weights), len(weights)), 0, first, 0
+    for n, weight in enumerate(weights[first:], first):
         if total <= 0:
             start, total = n, 0
         total += weight

@@ -20,7 +20,7 @@ from archive_builder.describe.dates.cues import (
     opening_byline,
 )
 from archive_builder.describe.dates.layout import Line
-from archive_builder.describe.dates.names import cue_pattern, cue_words
+from archive_builder.describe.dates.names import cue_pattern, cue_words, fold, month_names
 from archive_builder.describe.dates.parsing import Stamp, read_stamps
 from archive_builder.model import Label
 
@@ -48,6 +48,8 @@ _WORDS = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[|·•/;]|\. ")
 # "14. - 20. Januar 2022": the date is the end of a span of time.
 _SPAN = re.compile(r"\d[.]?\s?[-–—]\s?$")
+_SPAN_GOES_ON = re.compile(r"\s?[-–—]\s?\d{1,2}\.? ?(?P<name>[^\W\d_]{3,12})")
+_SPAN_JOINT = re.compile(r"\s?[-–—]\s?")
 # What an embedded post of a social network prints below itself.
 _EMBED = re.compile(r"\W{0,4}posted by .{1,60} on \w{6,9}, \w{3,9} \d\d?, \d{4}\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[*+o•-]\s")
@@ -80,12 +82,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A date on its line, the column where the date before it ends, and whether it is the last."""
+    """A date on its line, and the columns where the one before it ends and the next begins."""
 
     line: Line
     stamp: Stamp
     floor: int
-    is_last: bool
+    following: int | None
 
 
 def find_candidates(line: Line, with_year: bool = True) -> tuple[Candidate, ...]:
@@ -100,7 +102,8 @@ def find_candidates(line: Line, with_year: bool = True) -> tuple[Candidate, ...]
     found: list[Candidate] = []
     for n, stamp in enumerate(stamps):
         floor = stamps[n - 1].last if n else 0
-        ruled = _rule(_Place(line, stamp, floor, n == len(stamps) - 1), rest)
+        following = stamps[n + 1].first if n + 1 < len(stamps) else None
+        ruled = _rule(_Place(line, stamp, floor, following), rest)
         if ruled is None and found and floor == stamp.first:
             ruled = Rule.UPDATED, stamp.first
         if ruled:
@@ -119,7 +122,7 @@ def _is_bare(rest: str) -> bool:
 def _rule(place: _Place, rest: str) -> tuple[Rule, int] | None:
     """Which rule the date falls under, and where the words that say so begin; None for none."""
     text, stamp = place.line.text, place.stamp
-    if _EMBED.match(text) or _SPAN.search(text[max(0, stamp.first - 5) : stamp.first]):
+    if _EMBED.match(text) or _is_in_span(place):
         return None
     long = len(text) > LONGEST_LINE
     words = len(_WORDS.findall(rest))
@@ -134,6 +137,18 @@ def _rule(place: _Place, rest: str) -> tuple[Rule, int] | None:
     if not place.floor and _opens_report(place, words):
         return Rule.OPENING, stamp.first
     return None if long or words > MOST_WORDS else _short_rule(place, rest)
+
+
+def _is_in_span(place: _Place) -> bool:
+    """Whether the date is the end or the beginning of a span of time."""
+    text, stamp = place.line.text, place.stamp
+    if _SPAN.search(text[max(0, stamp.first - 5) : stamp.first]):
+        return True
+    goes_on = _SPAN_GOES_ON.match(text, stamp.last)
+    if goes_on and fold(goes_on["name"]) in month_names():
+        return True
+    joint = text[stamp.last : place.following] if place.following is not None else ""
+    return _SPAN_JOINT.fullmatch(joint) is not None
 
 
 def _short_rule(place: _Place, rest: str) -> tuple[Rule, int] | None:
@@ -162,7 +177,7 @@ def _cue_before(place: _Place) -> tuple[Rule, int] | None:
 
 def _cue_after(place: _Place) -> tuple[Rule, int] | None:
     """The same for a cue behind the line's last date: "am 3. Mai veröffentlicht"."""
-    if not place.is_last:
+    if place.following is not None:
         return None
     tail = place.line.text[place.stamp.last : place.stamp.last + _GAP]
     tail = _BREAK.split(tail, maxsplit=1)[0]

@@ -15,8 +15,12 @@ from archive_builder.describe.dates.parsing import Stamp, days_between
 from archive_builder.describe.dates.sources import UTC_ZONES, PrintedDays, Witness
 from archive_builder.describe.dates.times import Clock
 
+# The rank of a `<time>` that nothing says is of the publication: it may be the page's clock.
+TIME_ELEMENT = 4
 # From this rank on, a line that says "published" in the text is trusted more.
 BELOW_PUBLISHED_LINE = 4
+# From this rank on, a date may be any of the page's.
+ANY_DATE = 6
 # Zones of the world, in minutes from UTC, their steps, and the delay between two stamps.
 _WEST, _EAST, _QUARTER, _SLACK, _DAY = -720, 840, 15, 2, 1440
 
@@ -27,6 +31,8 @@ def choose_witness(witnesses: tuple[Witness, ...], days: PrintedDays) -> Witness
     Days printed anywhere may support one of the better witnesses, never contradict.
     """
     first = witnesses[0]
+    if first.rank == TIME_ELEMENT and days.own and first.day not in days.own:
+        return None
     others = {w.day for w in witnesses} | days.own
     if all(days_between(day, first.day) <= 1 for day in others):
         return first
@@ -34,6 +40,18 @@ def choose_witness(witnesses: tuple[Witness, ...], days: PrintedDays) -> Witness
     if first.rank < BELOW_PUBLISHED_LINE:
         support += sorted(days.anywhere)
     return first if any(days_between(first.day, day) <= 1 for day in support) else None
+
+
+def is_outshown(witnesses: tuple[Witness, ...], day: str) -> bool:
+    """Whether the one day printed by the headline outweighs what the metadata say.
+
+    So it is where a single statement names another day, and nothing else on the
+    page's publication agrees with it: the page was put out again under its old
+    address, or its system stamps its own doings. Readers saw the printed day.
+    """
+    stated = [w for w in witnesses if w.rank < BELOW_PUBLISHED_LINE]
+    agreeing = [w for w in stated if days_between(w.day, stated[0].day) <= 1]
+    return len(agreeing) == 1 and days_between(agreeing[0].day, day) > 1
 
 
 def local_day(witness: Witness, printed: Iterable[Stamp]) -> str | None:

@@ -1,31 +1,23 @@
 """The names of months and weekdays, and the cue words around dates, of every language.
 
-The names come from CLDR (by way of babel), never from a list of our own; the
-cue words from the section `dates` of the vocabulary. All languages are read at
-once: a page in one language often carries its date in another.
+The names come from CLDR (see `vocabulary/calendar.py`), the cue words from the
+section `dates` of the vocabulary. All languages are read at once: a page in one
+language often carries its date in another. A language without a vocabulary gives
+way where one of its names is another month or day in one that has it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
-from babel import Locale
+from archive_builder.vocabulary import calendar, languages, load_section
 
-from archive_builder.vocabulary import languages, load_section
-
-# Narrow names ("M", "T") are left out: one letter says nothing.
-MONTH_WIDTHS = ("wide", "abbreviated")
-WEEKDAY_WIDTHS = ("wide", "abbreviated", "short")
 FIRST_HAN = "\u3000"
-CONTEXTS = ("format", "stand-alone")
-# Languages without a vocabulary whose names of months CLDR has all the same; they give
-# way where one of their names is another month in a language of the vocabulary.
-FURTHER_LOCALES = (
-    "it pt pt_PT nl pl cs sk sl hr sr_Latn bg ro hu el tr sv da nb fi et lv lt sq id ca"
-).split()
+# "Senior AnalystUpdated Sep 17": a page that sets a space by style, and none in its text.
+GLUED = "(?-i:(?<=[a-zß-öø-ÿа-яґєії])(?=[A-ZÀ-ÖØ-ÞА-ЯҐЄІЇ]))"
 # "on Wednesday" is written in the accusative in Russian and Ukrainian, and CLDR
 # has the nominative alone.
 ACCUSATIVE_ENDINGS = {"а": "у", "я": "ю"}
@@ -48,7 +40,9 @@ def month_names() -> dict[str, int]:
     >>> month_names()["sept"], month_names()["травня"], month_names()["janner"]
     (9, 5, 1)
     """
-    return {**_months(_further_locales()), **_months(_locales())}
+    further = calendar.month_names(calendar.further_locales())
+    own = calendar.month_names(calendar.vocabulary_locales())
+    return {**_unambiguous(further), **_unambiguous(own)}
 
 
 @cache
@@ -57,7 +51,10 @@ def weekday_names() -> dict[str, int]:
 
     To be used only directly beside a date: "so", "do" and "me" are words.
     """
-    return {**_weekdays(_further_locales()), **_weekdays(_locales())}
+    widths = calendar.WIDTHS_AND_SHORT
+    further = calendar.weekday_names(calendar.further_locales(), widths)
+    own = calendar.weekday_names(calendar.vocabulary_locales(), widths)
+    return {**_unambiguous(further), **_unambiguous(own)}
 
 
 @cache
@@ -68,6 +65,8 @@ def cue_pattern(kind: str) -> re.Pattern[str]:
 
     >>> bool(cue_pattern("updated").search("Last updated: today"))
     True
+    >>> bool(cue_pattern("updated").search("Anna ExampleUpdated today"))
+    True
     >>> bool(cue_pattern("past").search("He opened it")), bool(cue_pattern("past").search("red"))
     (True, False)
     """
@@ -77,33 +76,13 @@ def cue_pattern(kind: str) -> re.Pattern[str]:
         if word < FIRST_HAN
     ]
     han = [re.escape(word) for word in cue_words(kind) if word >= FIRST_HAN]
-    whole = rf"(?<![^\W_])(?:{'|'.join(spaced)})(?![^\W_])"
+    whole = rf"(?:(?<![^\W_])|{GLUED})(?:{'|'.join(spaced)})(?![^\W_])"
     return re.compile("|".join([whole, *han]), re.IGNORECASE)
 
 
 def word_choice(kind: str) -> str:
     """The cue words of a kind as the alternatives of a regular expression."""
     return "|".join(re.escape(word) for word in cue_words(kind))
-
-
-def _months(locales: Iterable[Locale]) -> dict[str, int]:
-    return _unambiguous(
-        (name, number)
-        for locale in locales
-        for context in CONTEXTS
-        for width in MONTH_WIDTHS
-        for number, name in locale.months[context][width].items()
-    )
-
-
-def _weekdays(locales: Iterable[Locale]) -> dict[str, int]:
-    return _unambiguous(
-        (name, number)
-        for locale in locales
-        for context in CONTEXTS
-        for width in WEEKDAY_WIDTHS
-        for number, name in locale.days[context][width].items()
-    )
 
 
 @cache
@@ -113,12 +92,7 @@ def full_weekday_names() -> dict[str, int]:
     >>> full_weekday_names()["среду"], full_weekday_names()["mittwoch"]
     (2, 2)
     """
-    names = [
-        (name, number)
-        for locale in _locales()
-        for context in CONTEXTS
-        for number, name in locale.days[context]["wide"].items()
-    ]
+    names = calendar.weekday_names(calendar.vocabulary_locales(), calendar.WIDE)
     inflected = [
         (name[:-1] + ACCUSATIVE_ENDINGS[name[-1]], number)
         for name, number in names
@@ -138,20 +112,20 @@ def cue_words(kind: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _locales() -> Iterator[Locale]:
-    for language in languages():
-        section = load_section(language, "dates") or {}
-        for name in section.get("locales", (language,)):
-            yield Locale.parse(name)
-
-
-def _further_locales() -> Iterator[Locale]:
-    return (Locale.parse(name) for name in FURTHER_LOCALES)
-
-
 def _unambiguous(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
     """A table without the names that mean different numbers in different languages."""
     meanings: dict[str, set[int]] = {}
     for name, number in pairs:
         meanings.setdefault(fold(name), set()).add(number)
     return {name: min(numbers) for name, numbers in meanings.items() if len(numbers) == 1}
+
+
+@cache
+def half_days() -> dict[str, bool]:
+    """The words of the two halves of the day, folded and without blanks: True after noon.
+
+    >>> half_days()["p.m"], half_days()["م"], half_days()["上午"]
+    (True, True, False)
+    """
+    names = calendar.half_day_names(calendar.half_day_locales())
+    return {fold("".join(name.split())): late for name, late in names}

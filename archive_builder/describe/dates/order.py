@@ -50,7 +50,7 @@ def printed_days(layout: Layout) -> frozenset[str]:
         for line in layout.lines
         if len(line.text) <= LONGEST_LINE
         for stamp in read_stamps(line.text)
-        if stamp.iso and not stamp.swapped
+        if stamp.iso and not stamp.is_open
     )
 
 
@@ -67,14 +67,20 @@ def read_in_order(
 ) -> Stamp | None:
     """The date read in that order; None where it could be either.
 
-    `known` are days that other witnesses of the page name: where one reading is
-    among them and the other is not, that reading is meant.
+    A weekday printed beside it decides. `known` are days that other witnesses of the page
+    name: where one reading is
+    among them and the other is not, that reading is meant. Points and a full year
+    mean day first, save on a page that puts the month first: there it is open.
     """
     other = stamp.swap()
     if not stamp.swapped or other is None:
         return stamp
+    if stamp.names_weekday() != other.names_weekday():
+        return stamp if stamp.names_weekday() else other
     if (stamp.iso in known) != (other.iso in known):
         return stamp if stamp.iso in known else other
+    if not stamp.is_open:
+        return None if order == "month" else stamp
     if order is None:
         return None
     return stamp if order == "day" else other

@@ -1,6 +1,6 @@
 """Dates in a line of text: where they stand, what they say, and nothing beyond that.
 
-Reads only the forms in FORMS. Never completes a date: a year that is not
+Reads only the forms in `forms.py`. Never completes a date: a year that is not
 written stays None, and a day and a month that could be either way round are
 marked as ambiguous until the caller knows the order. What cannot be a date, or
 contradicts its own weekday, is not returned. No clock is read.
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from archive_builder.describe.dates.forms import FORMS
 from archive_builder.describe.dates.names import (
     fold,
     month_names,
@@ -22,57 +23,12 @@ from archive_builder.describe.dates.names import (
 )
 from archive_builder.describe.dates.times import Clock, read_time_after, read_time_before
 
-# The years that a printed date may have; with two digits, as POSIX reads them.
-_YEAR = r"(?:1[89]|20)\d\d"
+# A year of two digits is of this century below this number, as POSIX reads it.
 _PIVOT = 69
-# "25. Januar 202225. Januar 2022": two dates that a page prints without a space
-# between them. A year may be followed by a digit where another date begins.
-_YEAR_END = r"(?!\d)|(?=\d{1,2}(?:[./-]\d{1,2}[./-]\d|(?:st|nd|rd|th)?\.? ?[^\W\d_]{3}))"
-_NOT_IN_NUMBER = r"(?:(?<![\d.,/:\-])|(?<=[12][089]\d\d))"
-_WORD = r"[^\W\d_]{3,12}"
-_OF = rf"(?:(?:{word_choice('of')}) |d['’])?"
-
-FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "iso",
-        re.compile(
-            rf"(?<![\d\-/=])(?P<year>{_YEAR})(?P<sign>[-/.]) ?(?P<month>\d\d?)(?P=sign) ?"
-            r"(?P<day>\d\d?)(?![\d/\-])(?:\.(?= ))?(?:T(?=\d\d:))?"
-        ),
-    ),
-    (
-        "han",
-        re.compile(
-            rf"(?<!\d)(?:(?P<year>{_YEAR}) ?年 ?)?(?P<month>\d\d?) ?月 ?(?P<day>\d\d?) ?[日号]"
-        ),
-    ),
-    (
-        "numbers",
-        re.compile(
-            rf"{_NOT_IN_NUMBER}(?P<one>\d\d?)(?P<sign>[./-]| / | \| ) ?(?P<two>\d\d?)(?P=sign) ?"
-            rf"(?P<year>{_YEAR}(?!\.\d)(?:{_YEAR_END})|(?<=[./])\d\d(?![\d./-]\d|\d))"
-        ),
-    ),
-    (
-        "day-month",
-        re.compile(
-            rf"{_NOT_IN_NUMBER}(?P<day>\d\d?)(?:st|nd|rd|th|er|º|-го)?(?:[., ]{{1,3}}|[-/](?=\D))"
-            rf"{_OF}(?P<name>{_WORD})(?![^\W\d_])"
-            rf"(?:[., ]{{1,3}}{_OF}(?P<year>{_YEAR})(?:{_YEAR_END})"
-            rf"|[-/](?P<tight>{_YEAR})(?!\d)| ['’](?P<short>\d\d)(?!\d))?"
-        ),
-    ),
-    (
-        "month-day",
-        re.compile(
-            rf"(?<![^\W\d_])(?P<name>{_WORD})\.? (?P<day>\d\d?)(?: ?(?:st|nd|rd|th)(?![^\W_]))?"
-            rf"(?![\d:]|\.\d)(?:[., ]{{1,3}}(?P<year>{_YEAR})(?:{_YEAR_END}|(?=[^\W\d_])))?"
-        ),
-    ),
-)
-
+# Nearly all who write points and a full year put the day first.
+DOTTED = "numbers-dotted"
 _WEEKDAY_BEFORE = re.compile(
-    rf"(?<![^\W_])([^\W\d_]{{2,12}})[.,]{{0,2}}\s{{0,2}}(?:(?:{word_choice('the')}) )?$"
+    rf"(?<![^\W_])([^\W\d_]{{2,12}})[.,،]{{0,2}}\s{{0,2}}(?:(?:{word_choice('the')}) )?$"
 )
 _WEEKDAY_AFTER = re.compile(r"[\s,(（]{0,3}([^\W\d_]{2,12})")
 _LONGEST_WEEKDAY = 20
@@ -102,6 +58,17 @@ class Stamp:
         """The day in ISO 8601, None without a year."""
         return None if self.year is None else f"{self.year:04}-{self.month:02}-{self.day:02}"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the form leaves it open which number is the month."""
+        return self.swapped and self.form != DOTTED
+
+    def names_weekday(self) -> bool:
+        """Whether a weekday is printed beside the date, and is the date's own."""
+        if self.weekday is None or self.year is None:
+            return False
+        return date(self.year, self.month, self.day).weekday() == self.weekday
+
     def swap(self) -> Stamp | None:
         """The same numbers read the other way round; None where they make no date."""
         return _checked(replace(self, month=self.day, day=self.month))
@@ -110,8 +77,8 @@ class Stamp:
 def read_stamps(text: str) -> tuple[Stamp, ...]:
     """All dates in a line, in order, each with its weekday and clock time if they stand by it.
 
-    Numbers with slashes are read as day/month, with `swapped` set where the
-    other reading is possible too.
+    Dates in numbers are read as day/month, with `swapped` set where the other reading
+    is possible too.
 
     >>> [s.iso for s in read_stamps("26 February, 2022, 12:33 am")]
     ['2022-02-26']
@@ -145,20 +112,23 @@ def _read_ordered(match: re.Match[str], form: str) -> Stamp:
 
 def _read_numbers(match: re.Match[str], form: str) -> Stamp:
     day, month, year = int(match["one"]), int(match["two"]), int(match["year"])
-    if len(match["year"]) == 2:
+    short = len(match["year"]) == 2
+    if short:
         year += 2000 if year < _PIVOT else 1900
     if month > 12:
         day, month = month, day
         form = "numbers-month-first"
-    swapped = match["sign"] != "." and day <= 12 and day != month
+    if match["sign"] == "." and not short and form == "numbers":
+        form = DOTTED
+    swapped = day <= 12 and day != month
     return Stamp(match.start(), match.end(), month, day, form, year, swapped=swapped)
 
 
 def _read_named(match: re.Match[str], form: str) -> Stamp | None:
-    month = _month(match["name"])
-    if month is None:
-        return None
     groups = match.groupdict()
+    month = _month(match["name"])
+    if month is None or (groups.get("also") and _month(match["also"]) != month):
+        return None
     short = groups.get("short")
     year = groups.get("year") or groups.get("tight") or (f"20{short}" if short else None)
     last = match.end() if year else match.end("name" if form == "day-month" else "day")
@@ -234,9 +204,7 @@ def _agrees(stamp: Stamp) -> bool:
     if stamp.weekday is None or stamp.year is None:
         return True
     readings = [stamp, stamp.swap()] if stamp.swapped else [stamp]
-    return any(
-        date(r.year, r.month, r.day).weekday() == stamp.weekday for r in readings if r and r.year
-    )
+    return any(reading.names_weekday() for reading in readings if reading)
 
 
 def days_between(one: str, other: str) -> int:

@@ -42,6 +42,8 @@ PUBLISHED: tuple[tuple[str, ...], ...] = (
         "meta dc.date.issued",
         "meta dcterms.issued",
         "meta og:release_date",
+        "meta ptime",
+        "meta pdate",
     ),
     ("time pubdate",),
     ("time datetime",),
@@ -64,10 +66,16 @@ UPDATED: tuple[tuple[str, ...], ...] = (
         "meta dcterms.modified",
         "meta dc.date.modified",
         "meta article:modified",
+        "meta article:updated_time",
+        "meta modified_time",
+        "meta last-updated",
+        "meta lastmod",
+        "meta utime",
     ),
     ("time datetime",),
 )
 TITLES = frozenset(PUBLISHED[-1])
+_RANKED = frozenset(name for names in PUBLISHED for name in names)
 UTC_ZONES = frozenset({"UTC", "GMT", "+00:00", "+0000", "-00:00"})
 
 # Other names that say as much: "five_hundred_pixels:uploaded", "content_publisheddate".
@@ -76,7 +84,7 @@ _NOT_PUBLICATION = re.compile(r"modif|updat|expir|publisher|copyright")
 _NAMED_RANK = 2
 # "… | Name of the site | 23.05.2011": a title that ends in a part that is a date.
 _TITLE_END = re.compile(r"\| ?([\d./-]{8,10})$")
-_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T\d{4,6}Z?)?")
+_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}Z?)?")
 _LONGEST_VALUE = 80
 
 
@@ -122,7 +130,7 @@ def stated_days(metadata: Iterable[Metadatum]) -> frozenset[str]:
     """The days of all metadata on publication that can be read one way only."""
     names = {name for group in PUBLISHED for name in group}
     stamps = (_read_value(datum) for datum in metadata if datum.name in names)
-    return frozenset(s.iso for s in stamps if s and s.iso and not s.swapped)
+    return frozenset(s.iso for s in stamps if s and s.iso and not s.is_open)
 
 
 def read_witnesses(
@@ -165,7 +173,10 @@ def _own_times(times: list[Witness], better: set[str], own: frozenset[str]) -> l
 
 
 def _says_published(name: str) -> bool:
-    return bool(_PUBLICATION_NAME.search(name) and not _NOT_PUBLICATION.search(name))
+    """Whether a name of no group of its own speaks of publication."""
+    return name not in _RANKED and bool(
+        _PUBLICATION_NAME.search(name) and not _NOT_PUBLICATION.search(name)
+    )
 
 
 def _witnesses(

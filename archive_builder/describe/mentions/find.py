@@ -7,10 +7,22 @@ names without a record mention nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive_builder.describe.mentions.index import Hit, Target, compile_index, find_hits
+from archive_builder.describe.mentions.context import (
+    find_sure_states,
+    goes_on_as_body,
+    is_part_of_name,
+    opens_sentence,
+)
+from archive_builder.describe.mentions.index import (
+    Hit,
+    Index,
+    Target,
+    compile_index,
+    find_hits,
+)
 from archive_builder.describe.mentions.place import find_capital_kind
 from archive_builder.describe.mentions.text import TextLine, text_lines
 from archive_builder.model import Article, Issue, Mention
@@ -18,7 +30,6 @@ from archive_builder.records import Authority
 
 AMBIGUOUS = "A301"
 WITHOUT_CONTEXT = "A302"
-_LIST_GAPS = (", ", " and ", ", and ", " und ", " et ", " y ", " и ", " і ", " та ", "、", "和")
 _DEFAULT_LANGUAGE = "en"
 
 
@@ -35,23 +46,26 @@ def find_mentions(article: Article, authority: Authority) -> Article:
 
     Columns are code points of the seed's line.
     """
-    index = compile_index(authority)
     language = article.about.language.value if article.about.language else None
-    found: list[tuple[TextLine, list[Hit]]] = []
-    for line in text_lines(article):
-        hits = [_speaking(hit, language) for hit in find_hits(index, line.line, line.text)]
-        found.append((line, [hit for hit in hits if hit.targets]))
-    known = _known_actors(hit for _, hits in found for hit in hits)
+    spoken = language or _DEFAULT_LANGUAGE
+    index = compile_index(authority, language)
+    found = [(line, _hits_of(line, index)) for line in text_lines(article)]
+    stated = _find_stated(found, spoken)
+    known = _known_actors(found, stated)
     mentions: list[Mention] = []
     undecided: dict[str, Issue] = {}
     for line, hits in found:
-        for position, hit in enumerate(hits):
-            listed = _listed(line, hits, position)
-            targets = listed or _permitted(hit, known)
+        for hit in hits:
+            if (sure := hit.name.sure) is not None:
+                kind = sure.variant.kind if hit.name.plain else _find_kind(line, hit, sure, spoken)
+                mentions += _make_mention(line, hit, sure, kind)
+                continue
+            states = stated.get((hit.line, line.first + hit.first), [])
+            targets = states or _permitted(hit, known)
             if len({target.actor for target in targets}) == 1:
-                spoken = language or _DEFAULT_LANGUAGE
-                mentions += _make_mention(line, hit, targets[0], None if listed else spoken)
-            elif issue := _report(article, hit, targets):
+                kind = "name" if states else _find_kind(line, hit, targets[0], spoken)
+                mentions += _make_mention(line, hit, targets[0], kind)
+            elif issue := _report(article, line, hit, targets):
                 undecided.setdefault(hit.text, issue)
     return replace(
         article,
@@ -60,36 +74,34 @@ def find_mentions(article: Article, authority: Authority) -> Article:
     )
 
 
-def _speaking(hit: Hit, language: str | None) -> Hit:
-    """Leave out demonyms of other languages: "india" is a woman from India in Spanish only.
+def _find_stated(
+    found: Iterable[tuple[TextLine, list[Hit]]], language: str
+) -> dict[tuple[int, int], list[Target]]:
+    """By line and column, the states that the words around an ambiguous name speak for."""
+    return {
+        (hit.line, line.first + hit.first): states
+        for line, hits in found
+        for position, hit in enumerate(hits)
+        if hit.name.sure is None and (states := find_sure_states(line, hits, position, language))
+    }
 
-    Names and capitals count in every language, for reports are translated.
-    """
-    if language is None:
-        return hit
-    fitting = tuple(
-        target
-        for target in hit.targets
-        if target.variant.kind != "demonym" or target.variant.language in (None, language)
+
+def _hits_of(line: TextLine, index: Index) -> list[Hit]:
+    return [hit for hit in find_hits(index, line.line, line.text) if hit.name.targets]
+
+
+def _known_actors(
+    found: Iterable[tuple[TextLine, list[Hit]]],
+    stated: Mapping[tuple[int, int], Sequence[Target]],
+) -> _Known:
+    sure = {hit.name.sure for _, hits in found for hit in hits}
+    for states in stated.values():
+        if len({target.actor for target in states}) == 1:
+            sure.add(states[0])
+    return _Known(
+        frozenset(target.actor for target in sure if target and target.variant.kind == "name"),
+        frozenset(target.actor for target in sure if target),
     )
-    return hit if fitting == hit.targets else replace(hit, targets=fitting)
-
-
-def _known_actors(hits: Iterable[Hit]) -> _Known:
-    by_name: set[str] = set()
-    anyhow: set[str] = set()
-    for hit in hits:
-        free = [target for target in hit.targets if _is_free(target)]
-        if len({target.actor for target in hit.targets}) != 1 or not free:
-            continue
-        anyhow.add(free[0].actor)
-        if free[0].variant.kind == "name":
-            by_name.add(free[0].actor)
-    return _Known(frozenset(by_name), frozenset(anyhow))
-
-
-def _is_free(target: Target) -> bool:
-    return target.variant.needs is None and not target.variant.beside
 
 
 def _permitted(hit: Hit, known: _Known) -> list[Target]:
@@ -110,71 +122,41 @@ def _is_met(target: Target, known: _Known) -> bool:
     return True
 
 
-def _listed(line: TextLine, hits: list[Hit], position: int) -> list[Target]:
-    """A state's name that is also another word counts in a list with another state."""
-    hit = hits[position]
-    states = [
-        target
-        for target in hit.targets
-        if target.variant.needs == "context" and target.actor_kind == "state"
-    ]
-    neighbours = (
-        (hits[position - 1], hit) if position else None,
-        (hit, hits[position + 1]) if position + 1 < len(hits) else None,
-    )
-    for pair in neighbours:
-        if pair and line.text[pair[0].last : pair[1].first] in _LIST_GAPS:
-            other = pair[0] if pair[1] is hit else pair[1]
-            if any(_is_free(target) and target.actor_kind == "state" for target in other.targets):
-                return states
-    return []
+def _find_kind(line: TextLine, hit: Hit, target: Target, language: str) -> str | None:
+    """The kind of the mention by the words around it; None where it is a part of another name."""
+    if target.variant.kind == "capital":
+        return find_capital_kind(line.text, hit.first, hit.last, language)
+    if _is_part_of_other(line.text, hit, target, language):
+        return None
+    return target.variant.kind
 
 
-def _make_mention(line: TextLine, hit: Hit, target: Target, language: str | None) -> list[Mention]:
-    """The mention; none where it is a part of another name.
-
-    Without a language the words around it are sure.
-    """
-    kind: str | None = target.variant.kind
-    if language is None:
-        kind = "name"
-    elif kind == "capital":
-        kind = find_capital_kind(line.text, hit.first, hit.last, language)
-    elif target.variant.needs == "context" and _has_name_beside(line.text, hit):
-        kind = None
+def _make_mention(line: TextLine, hit: Hit, target: Target, kind: str | None) -> list[Mention]:
     if kind is None:
         return []
     first, last = line.first + hit.first, line.first + hit.last
     return [Mention(target.actor, hit.text, hit.line, first, last, kind)]
 
 
-def _has_name_beside(text: str, hit: Hit) -> bool:
-    """Whether a capitalised word touches it: "Michael Jordan", "Atlanta, Georgia"."""
-    after = text[hit.last : hit.last + 2]
-    if len(after) == 2 and after[0] == " " and after[1].isupper():
-        return True
-    before = text[: hit.first].rstrip(" ,").split(" ")[-1]
-    return before[:1].isupper() and before not in ("In", "The", "And", "But")
+def _is_part_of_other(text: str, hit: Hit, target: Target, language: str) -> bool:
+    if target.actor_kind == "organisation":
+        return goes_on_as_body(text, hit.last, language)
+    return target.variant.needs == "context" and is_part_of_name(text, hit, language)
 
 
-def _report(article: Article, hit: Hit, permitted: list[Target]) -> Issue | None:
+def _report(article: Article, line: TextLine, hit: Hit, permitted: list[Target]) -> Issue | None:
+    """A question to the editor; none about a word that any sentence may begin with."""
     names = sorted({target.actor for target in permitted or hit.targets})
     if len(names) > 1:
-        return Issue(
-            AMBIGUOUS,
-            "decide",
-            article.id,
-            hit.line + 1,
-            f"“{hit.text}” may be {' or '.join(names)}; nobody is linked",
-            "give the variant `needs: full-name`, or name the actor in full in a note",
-        )
-    if any(target.variant.needs == "context" for target in hit.targets):
-        return Issue(
-            WITHOUT_CONTEXT,
-            "decide",
-            article.id,
-            hit.line + 1,
-            f"“{hit.text}” may be {names[0]}, and nothing else in the article says so",
-            "add a variant that the article uses, if it is",
-        )
-    return None
+        message = f"“{hit.text}” may be {' or '.join(names)}; nobody is linked"
+        hint = "give the variant `needs: full-name`, or name the actor in full in a note"
+        return Issue(AMBIGUOUS, "decide", article.id, hit.line + 1, message, hint)
+    doubtful = [target for target in hit.targets if target.variant.needs == "context"]
+    if not doubtful or doubtful[0].variant.kind == "capital":
+        return None
+    language = article.about.language.value if article.about.language else _DEFAULT_LANGUAGE
+    if opens_sentence(line.text, hit.first) or is_part_of_name(line.text, hit, language):
+        return None
+    message = f"“{hit.text}” may be {names[0]}, and nothing else in the article says so"
+    hint = "add a variant that the article uses, if it is"
+    return Issue(WITHOUT_CONTEXT, "decide", article.id, hit.line + 1, message, hint)

@@ -22,10 +22,16 @@ _WINDOW = 90
 _WINDOW_SIGNS = 8
 _LONGEST_ADVERBS = 3
 _LONGEST_LIST = 3
+# Joined with the article of a state's name: "le gouvernement du Tchad".
+_GENITIVE_ARTICLES = {
+    "fr": frozenset({"du", "d'", "d’", "la", "l’"}),
+    "es": frozenset({"del"}),
+    "de": frozenset({"des", "der"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     """The lists of one language; see the comments in the vocabulary files."""
 
     place_before: frozenset[str]
@@ -35,6 +41,7 @@ class _Words:
     acts_ends: tuple[str, ...]
     relatives: frozenset[str]
     nouns: frozenset[str]
+    state_nouns: frozenset[str]
     of: frozenset[str]
     genitive: tuple[str, ...]
     capital_nouns: frozenset[str]
@@ -45,13 +52,14 @@ class _Words:
 
 
 @cache
-def _load_words(language: str) -> _Words | None:
+def load_words(language: str) -> Words | None:
+    """The lists of a language; None where there is no file for it."""
     if language not in languages():
         return None
     section = load_section(language, "mentions")
     lists = {name: frozenset(_words_of(section, name)) for name in _SETS}
     ends = {name: tuple(_words_of(section, name)) for name in _ENDS}
-    return _Words(**lists, **ends)  # type: ignore[arg-type]
+    return Words(**lists, **ends)  # type: ignore[arg-type]
 
 
 def _words_of(section: dict[str, Any], name: str) -> list[str]:
@@ -60,7 +68,7 @@ def _words_of(section: dict[str, Any], name: str) -> list[str]:
 
 
 _ENDS = ("acts_ends", "adverb_ends", "genitive")
-_SETS = tuple(name for name in _Words.__dataclass_fields__ if name not in _ENDS)
+_SETS = tuple(name for name in Words.__dataclass_fields__ if name not in _ENDS)
 
 
 def find_capital_kind(text: str, first: int, last: int, language: str) -> str | None:
@@ -72,7 +80,7 @@ def find_capital_kind(text: str, first: int, last: int, language: str) -> str | 
     >>> find_capital_kind("Paris Hilton arrived", 0, 5, "en") is None
     True
     """
-    words = _load_words(language)
+    words = load_words(language)
     if words is None:
         return "place"
     if CJK.match(text, first):
@@ -83,20 +91,42 @@ def find_capital_kind(text: str, first: int, last: int, language: str) -> str | 
         return None
     owner = _POSSESSIVE.match(after)
     if owner:
-        return "metonym" if _owns(after[owner.end() :], words) else "place"
-    if words.genitive and text.endswith(words.genitive, first, last) and _owns(after, words):
+        return "metonym" if _owns(after[owner.end() :], words.nouns) else "place"
+    if words.genitive and text.endswith(words.genitive, first, last) and _owns(after, words.nouns):
         # German "Moskaus Führung"
         return "metonym"
     before = _skip_listed(before, words)
     previous = before[-1].lower() if before else ""
     if previous in words.place_before:
         return "place"
-    if previous in words.actor_before or _is_deed_of(before, words):
+    if previous in words.actor_before or _is_deed_of(before, words.nouns, words.of):
         return "metonym"
     return "metonym" if _acts(after, words) else "place"
 
 
-def _kind_by_signs(text: str, first: int, last: int, words: _Words) -> str:
+def has_state_noun(text: str, first: int, last: int, language: str) -> bool:
+    """Whether the words around a name say that it is a state's.
+
+    >>> line = "The king of Jordan met Jordan's fans, and Chad's government a man called Chad."
+    >>> [has_state_noun(line, n, n + len(w), "en") for n, w in
+    ...  ((12, "Jordan"), (23, "Jordan"), (42, "Chad"), (73, "Chad"))]
+    [True, False, True, False]
+    """
+    words = load_words(language)
+    if words is None:
+        return False
+    after = text[last : last + _WINDOW]
+    if CJK.match(text, first):
+        return after.removeprefix("的").startswith(tuple(words.state_nouns))
+    owner = _POSSESSIVE.match(after)
+    if owner and _owns(after[owner.end() :], words.state_nouns):
+        return True
+    before = [match.group() for match in _TOKEN.finditer(text, max(0, first - _WINDOW), first)]
+    of = words.of | _GENITIVE_ARTICLES.get(language, frozenset())
+    return _is_deed_of(before, words.state_nouns, of)
+
+
+def _kind_by_signs(text: str, first: int, last: int, words: Words) -> str:
     before = text[max(0, first - _WINDOW_SIGNS) : first]
     after = text[last : last + _WINDOW_SIGNS]
     if before.endswith(tuple(words.place_before)):
@@ -106,7 +136,7 @@ def _kind_by_signs(text: str, first: int, last: int, words: _Words) -> str:
     return "metonym" if acting and after.startswith(acting) else "place"
 
 
-def _is_part_of_name(text: str, before: list[str], first: int, after: str, words: _Words) -> bool:
+def _is_part_of_name(text: str, before: list[str], first: int, after: str, words: Words) -> bool:
     """Whether a capitalised neighbour makes one name with it: "Paris Hilton"."""
     if words.capital_nouns:
         return False
@@ -121,7 +151,7 @@ def _is_part_of_name(text: str, before: list[str], first: int, after: str, words
     return is_name and earlier not in '.!?:“"—–' and neighbour not in words.names_before
 
 
-def _skip_listed(before: list[str], words: _Words) -> list[str]:
+def _skip_listed(before: list[str], words: Words) -> list[str]:
     """Go back over "Moscow and", so that the words before the list decide."""
     for _ in range(_LONGEST_LIST):
         joined = len(before) > 1 and (before[-1].lower() in words.conjunctions)
@@ -131,22 +161,22 @@ def _skip_listed(before: list[str], words: _Words) -> list[str]:
     return before
 
 
-def _is_deed_of(before: list[str], words: _Words) -> bool:
+def _is_deed_of(before: list[str], nouns: frozenset[str], of: frozenset[str]) -> bool:
     """Whether what is before is what a state has: "the position of Moscow"."""
     if not before:
         return False
-    if not words.of:
-        return before[-1].lower() in words.nouns
-    return len(before) > 1 and before[-1].lower() in words.of and before[-2].lower() in words.nouns
+    if not of:
+        return before[-1].lower() in nouns
+    return len(before) > 1 and before[-1].lower() in of and before[-2].lower() in nouns
 
 
-def _owns(after: str, words: _Words) -> bool:
+def _owns(after: str, nouns: frozenset[str]) -> bool:
     """Whether what follows "Beijing's" is what a state has: "two-pronged approach"."""
     tokens = _until_mark(_TOKEN.findall(after))
-    return any(token.lower() in words.nouns for token in tokens[:_LONGEST_ADVERBS])
+    return any(token.lower() in nouns for token in tokens[:_LONGEST_ADVERBS])
 
 
-def _acts(after: str, words: _Words) -> bool:
+def _acts(after: str, words: Words) -> bool:
     """Whether it is the subject of a verb of doing or saying: "has not yet confirmed"."""
     tokens = _skip_list_ahead(_TOKEN.findall(after), words)
     if len(tokens) > 1 and tokens[0] == "," and tokens[1].lower() in words.relatives:
@@ -162,7 +192,7 @@ def _acts(after: str, words: _Words) -> bool:
     return bool(tokens) and _is_deed(tokens[0].lower(), words)
 
 
-def _is_deed(word: str, words: _Words) -> bool:
+def _is_deed(word: str, words: Words) -> bool:
     return word in words.acts or word.endswith(words.acts_ends)
 
 
@@ -173,7 +203,7 @@ def _until_mark(tokens: list[str]) -> list[str]:
     return tokens
 
 
-def _skip_list_ahead(tokens: list[str], words: _Words) -> list[str]:
+def _skip_list_ahead(tokens: list[str], words: Words) -> list[str]:
     for _ in range(_LONGEST_LIST):
         joined = len(tokens) > 1 and tokens[0].lower() in words.conjunctions
         if not (joined and tokens[1][0].isupper()):
@@ -182,7 +212,7 @@ def _skip_list_ahead(tokens: list[str], words: _Words) -> list[str]:
     return tokens
 
 
-def _skip_adverbs(tokens: list[str], words: _Words) -> list[str]:
+def _skip_adverbs(tokens: list[str], words: Words) -> list[str]:
     for _ in range(_LONGEST_ADVERBS):
         if not tokens:
             break

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from archive_builder.model import Article, Fate, Label
 
 # Letters, digits and combining marks: a decomposed "é" stays one word.
-WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*")
+_WORD_REST = r"[\w\u0300-\u036f]*"
+WORD = re.compile(r"[^\W_]" + _WORD_REST)
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 _HEADS = (Label.HEADLINE, Label.STANDFIRST)
 _LATIN_ENDS = 0x0250
+_FOLDED_END = 0x2000  # above the Latin letters with two marks
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss"}
 )
@@ -69,6 +71,32 @@ def fold_word(word: str) -> str:
 
 def _drops_mark(base: str, mark: str) -> bool:
     return (base != "" and ord(base) < _LATIN_ENDS) or base + mark in _YO
+
+
+def words_beginning(letters: Iterable[str]) -> re.Pattern[str]:
+    """Finds the words whose first letter, without diacritics, is one of these.
+
+    >>> words_beginning("EК").findall("Der Élysée, l'Elbe, E_1; Кремль or кремль, aE")
+    ['Élysée', 'Elbe', 'E_1', 'Кремль']
+    """
+    wanted = set(letters)
+    spelled = {letter for first in wanted for letter in _spellings().get(first, first)}
+    if not spelled:
+        return re.compile(r"(?!)")
+    return re.compile(
+        r"(?<!\w)(?<![\u0300-\u036f])" + f"[{re.escape(''.join(sorted(spelled)))}]" + _WORD_REST
+    )
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """For each first letter of a key, the letters that texts have for it."""
+    spellings: dict[str, str] = {}
+    for letter in map(chr, range(_FOLDED_END)):
+        folded = fold_word(letter)
+        if letter.isalnum() and folded:
+            spellings[folded[0]] = spellings.get(folded[0], "") + letter
+    return spellings
 
 
 def fold_gap(gap: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from archive_builder.describe.mentions.index import compile_index
+from archive_builder.describe.mentions.index import find_kinds
 from archive_builder.describe.mentions.text import TextLine, text_lines
 from archive_builder.describe.quotes.chinese import find_chinese_attributions
 from archive_builder.describe.quotes.headlines import find_headline_attributions
@@ -43,7 +43,7 @@ def find_quotes(article: Article, authority: Authority) -> Article:
     spans = [_spans_of(lines, number) for number in range(len(lines))]
     if not any(spans):
         return replace(article, quotes=())
-    kinds = compile_index(authority).kinds
+    kinds = find_kinds(authority)
     scene = Scene(read_people(lines, article.mentions, kinds, words))
     quotes: list[Quote] = []
     carried: Attribution | None = None

@@ -9,10 +9,10 @@ INLINE = frozenset(
     "munderover mstyle mpadded".split()
 )
 UNSEEN = frozenset(
-    "script style template noscript svg head title iframe object select option datalist canvas "
-    "audio video textarea annotation annotation-xml".split()
+    "script style template noscript noframes svg head title iframe object select option datalist "
+    "canvas audio video textarea annotation annotation-xml".split()
 )
-EMPTY = frozenset("br img hr input wbr".split())
+EMPTY = frozenset("br img hr input".split())
 EMBEDDED = frozenset("iframe object video audio script svg".split())
 #: Inline elements whose text is counted: links (0), bold (1) and italic (2).
 COUNTED = {"a": 0, "b": 1, "strong": 1, "i": 2, "em": 2, "cite": 2}

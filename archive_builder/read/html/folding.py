@@ -36,10 +36,10 @@ def find_columns(raw: str, length: int, links: Sequence[Hyperlink]) -> tuple[Hyp
     spaced = False
     for first, last, address in links:
         for start, stop, is_link in ((done, first, False), (first, last, True)):
-            piece = raw[start:stop]
-            words = fold(piece)
+            piece = _INVISIBLE.sub("", raw[start:stop])
+            words = " ".join(piece.split())
             if not words:
-                spaced = spaced or bool(piece.strip() != piece)
+                spaced = spaced or bool(piece)
                 continue
             column += 1 if column and (spaced or piece[0].isspace()) else 0
             if is_link:

@@ -74,13 +74,16 @@ class _Reader:
         self._places_of_roles: list[tuple[int, str]] = []
         self.lines: list[str] = []
         self._places: list[PageLine] = []
-        self._elements: list[tuple[str, tuple[str, ...], int, int, bool]] = []
+        self._tags: list[str] = []
+        self._names: list[tuple[str, ...]] = []
+        self._parents: list[int] = []
+        self._depths: list[int] = []
+        self._hidden: list[bool] = []
         self._counters: list[Counter] = []
         self._pictures: list[PictureElement] = []
         self._path = [-1]
         self._blocks = [0]
         self._inlines: list[int] = []
-        self._hidden = [False]
         self._open = [0, 0, 0]
         self._images = self._embeds = 0
         self._broken = False
@@ -100,14 +103,13 @@ class _Reader:
         """What has been collected."""
         if self._pieces:
             self._border()
-        tags, names, parents, depths, hidden = zip(*self._elements, strict=True)
         return PageStructure(
             tuple(self._places),
-            tags,
-            names,
-            parents,
-            depths,
-            hidden,
+            tuple(self._tags),
+            tuple(self._names),
+            tuple(self._parents),
+            tuple(self._depths),
+            tuple(self._hidden),
             tuple(self._counters),
             tuple(self._pictures),
             base,
@@ -131,13 +133,16 @@ class _Reader:
     def enter(self, node: etree._Element, tag: str) -> None:
         """A start tag; that of a block is a border."""
         names, hidden = read_names(node)
-        hidden = hidden or self._hidden[-1]
-        place, path = len(self._elements), self._path
-        self._elements.append((tag, names, path[-1], len(path) - 1, hidden))
+        place, path = len(self._tags), self._path
+        parent = path[-1]
+        self._tags.append(tag)
+        self._names.append(names)
+        self._parents.append(parent)
+        self._depths.append(len(path) - 1)
+        self._hidden.append(hidden or (parent >= 0 and self._hidden[parent]))
         path.append(place)
         if self._roles and node in self._roles:
             self._places_of_roles.append((place, self._roles[node]))
-        self._hidden.append(hidden)
         if tag in INLINE:
             self._inlines.append(place)
             if tag in COUNTED:
@@ -167,7 +172,6 @@ class _Reader:
                 self._border()
             self._blocks.pop()
         self._path.pop()
-        self._hidden.pop()
 
     def _end_link(self) -> None:
         """Note the link at hand, where it has text in the line at hand."""
@@ -176,8 +180,6 @@ class _Reader:
 
     def pass_by(self, node: etree._Element, tag: str) -> None:
         """An element that never holds text or whose text is not shown: it ends a line."""
-        if tag == "wbr":
-            return
         if self._pieces:
             self._border()
         if tag == "img":

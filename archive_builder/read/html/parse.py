@@ -13,17 +13,29 @@ from archive_builder.read.html.elements import INLINE
 
 #: Elements nest no deeper than this; browsers draw the line at 512.
 MAX_DEPTH = 400
+#: A tag with more attributes loses them all: the parser's time grows with their square.
+MAX_ATTRIBUTES = 1000
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?=[\s/>])[^<>]{0,20000}>")
+# What follows them is in the page all the same: browsers put it there, the parser elsewhere.
+_PAGE_END = re.compile(r"</(?:html|body)\s{0,99}>", re.IGNORECASE)
+# Shorter pages can't hold so many that it matters.
+_MIN_LENGTH = 100_000
+_LONG_TAG = re.compile(r"(<[a-zA-Z][a-zA-Z0-9]{0,15})[^<>]{8000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]{0,99})[^<>]{0,20000}>")
+# Their tags stay: they hold no element, and what they hold is not shown.
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li td th tr dd dt "
-    "option script style".split()
+    "area base br col embed hr img input link meta param script style title textarea iframe "
+    "noframes noscript".split()
 )
 
 
 def parse_page(source: str) -> etree._Element | None:
     """The root element; None for a page without one."""
-    source = source.replace("\0", "\ufffd")
+    source = _PAGE_END.sub("", source.replace("\0", "\ufffd"))
+    if len(source) > _MIN_LENGTH:
+        source = _LONG_TAG.sub(_limit_attributes, source)
     root, deep = _parse(source)
     if deep:
         root, _ = _parse(limit_depth(source))
@@ -41,6 +53,11 @@ def _parse(source: str) -> tuple[etree._Element | None, bool]:
         root = None
     deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
     return root, deep
+
+
+def _limit_attributes(tag: re.Match[str]) -> str:
+    attributes = _QUOTED.sub("", tag[0]).split()
+    return str(tag[0] if len(attributes) <= MAX_ATTRIBUTES else tag[1])
 
 
 def limit_depth(source: str) -> str:

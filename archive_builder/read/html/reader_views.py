@@ -74,7 +74,8 @@ def find_roles(root: etree._Element) -> Roles:
             roles = {named[name]: role for name, role in view.roles if name in named}
             for element in roles:
                 # The maker's style sheet gives each of them a line of its own.
-                element.tag = "div" if element.tag == "span" else element.tag
+                if element.tag == "span":
+                    element.tag = "div"
             return {named[view.content]: "content", **roles}
     return {}
 

@@ -1,0 +1,149 @@
+"""What a page says of its site: its metadata, its address, its bylines, its own name.
+
+Metadata go before the text: a site names itself there for machines. An address
+names an outlet only where its domain is on file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive_builder.describe.bylines import read_byline
+from archive_builder.describe.moved import STATED_AUTHORS
+from archive_builder.describe.on_file import match_address, match_outlet
+from archive_builder.model import Article, Block, Evidence, Field, Label
+from archive_builder.records import Authority, Outlet
+
+SITE_NAMES = ("meta og:site_name", "JSON-LD publisher", "meta application-name")
+ADDRESSES = ("link canonical", "meta og:url", "mhtml location", "reader address")
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”]{4,400}", re.IGNORECASE)
+# Lines in which a site speaks of itself.
+_OF_ITSELF = (Label.SHARE, Label.SUBSCRIBE, Label.NOTICE)
+MIN_OWN_NAME = 3
+_SOURCE = re.compile(
+    r"\s*(?:sources?|via|quellen?|fuentes?|источники?|джерел[оа]|来源)\s?[:：]\s?", re.IGNORECASE
+)
+_LISTED = re.compile(r"[,;/+|、，]|\s(?:und|and|et|y|и|і)\s")
+
+
+def find_address(article: Article) -> Field[str] | None:
+    """The address that a page states for itself, or that a source line of the text gives."""
+    for name in ADDRESSES:
+        for datum in article.raw.metadata:
+            if datum.name == name and _ADDRESS.fullmatch(datum.value):
+                evidence = Evidence(datum.value, "html-address", source=datum.element)
+                return Field(datum.value, (evidence,), f"html:{datum.name}")
+    for block in source_lines(article):
+        match = _ADDRESS.search(block.text)
+        if match:
+            address = match[0].rstrip(".,;)]")
+            evidence = Evidence(address, block.decision.rule, block.start, block.stop)
+            return Field(address, (evidence,), Label.SOURCE_LINE.value)
+    return None
+
+
+def source_lines(article: Article) -> list[Block]:
+    """The source lines around the text; one inside it is that of a table or picture."""
+    kept = [block.start for block in article.kept()] or [0]
+    return [
+        block
+        for block in article.labelled(Label.SOURCE_LINE)
+        if not min(kept) < block.start < max(kept)
+    ]
+
+
+def find_site(
+    article: Article, authority: Authority, address: Field[str] | None
+) -> dict[str, Field[str]]:
+    """The outlet as an HTML page's metadata or the article's address give it.
+
+    A name on file goes first, then the address, then a name that is not on file.
+    """
+    stated = [
+        Field(
+            known.name if known else datum.value,
+            (Evidence(datum.value, "html-site-name", source=datum.element),),
+            f"html:{datum.name}",
+        )
+        for name in SITE_NAMES
+        for datum in article.raw.metadata
+        if datum.name == name and datum.value
+        for known in [match_outlet(datum.value, authority)]
+    ]
+    by_name = [field for field in stated if match_outlet(field.value, authority)]
+    known = match_address(address.value, authority) if address else None
+    if by_name:
+        return {"outlet": by_name[0]}
+    if address and known:
+        named_as_source = address.evidence[0].rule.startswith("source-")
+        role = "original_outlet" if named_as_source else "outlet"
+        return {role: Field(known.name, address.evidence, f"domain:{address.basis}")}
+    return {"outlet": stated[0]} if stated else {}
+
+
+def find_byline_sources(article: Article, authority: Authority) -> Iterator[tuple[str, Field[str]]]:
+    """Outlets and agencies on file that a byline names, with the fields they fill."""
+    for block in article.labelled(Label.BYLINE):
+        for printed in read_byline(block.text, authority).sources:
+            yield from _filled(
+                printed, Evidence(printed, "byline", block.start, block.stop), authority
+            )
+    for datum in article.raw.metadata:
+        if datum.name in STATED_AUTHORS:
+            evidence = Evidence(datum.value, "html-author", source=datum.element)
+            for printed in read_byline(datum.value, authority).sources:
+                yield from _filled(printed, evidence, authority)
+
+
+def find_listed_sources(article: Article, authority: Authority) -> Iterator[tuple[str, Field[str]]]:
+    """Sources on file in a list of them: `Quelle: ntv.de, abc/dpa`."""
+    for block in source_lines(article):
+        lead = _SOURCE.match(block.text)
+        names = _LISTED.split(block.text[lead.end() :]) if lead else []
+        for name in filter(None, map(str.strip, names)):
+            known = match_outlet(name, authority)
+            if known is not None:
+                role = "agency" if known.kind == "agency" else "original_outlet"
+                evidence = Evidence(name, "sources-listed", block.start, block.stop)
+                yield role, Field(known.name, (evidence,), "sources-listed")
+
+
+def _filled(
+    printed: str, evidence: Evidence, authority: Authority
+) -> Iterator[tuple[str, Field[str]]]:
+    known = match_outlet(printed, authority)
+    if known is not None:
+        yield known.kind, Field(known.name, (evidence,), evidence.rule)
+
+
+def find_own_name(article: Article, authority: Authority) -> dict[str, Field[str]]:
+    """The one outlet on file that lines of share bars, sign-ups and notices name; else none.
+
+    A site speaks of itself there ("Sign up for the Daily Planet's newsletter"). Two
+    outlets named so are a doubt, and nothing is taken.
+    """
+    found: dict[str, tuple[Outlet, str, Block]] = {}
+    for block in article.labelled(*_OF_ITSELF):
+        for name, outlet in _names_in(block.text, authority):
+            found.setdefault(outlet.id, (outlet, name, block))
+    if len(found) != 1:
+        return {}
+    ((outlet, name, block),) = found.values()
+    evidence = Evidence(name, "site-of-itself", block.start, block.stop)
+    return {"outlet": Field(outlet.name, (evidence,), "site-of-itself")}
+
+
+def _names_in(text: str, authority: Authority) -> Iterator[tuple[str, Outlet]]:
+    """Names of outlets (not agencies) on file that stand in a text as whole words."""
+    for outlet in authority.outlets:
+        if outlet.kind != "outlet":
+            continue
+        for name in (outlet.name, *outlet.names):
+            if len(name) >= MIN_OWN_NAME and name in text and _stands_alone(name, text):
+                yield name, outlet
+                break
+
+
+def _stands_alone(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

@@ -1,0 +1,165 @@
+"""The index that an article is compared with: frozen, storable, brought up to date.
+
+An article is compared only with those that share a key with it; where very many
+do, with the first few of them by id. What is found depends on the articles alone,
+not on the order in which they came.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from itertools import chain
+
+from archive_builder.link.copies import link_copy
+from archive_builder.link.fingerprint import MEETING, QUOTE, TEXT, TOPIC, Fingerprint, make_subject
+from archive_builder.link.related import link_related
+from archive_builder.link.same_words import link_quotes
+from archive_builder.model import Link
+
+# Of the articles with one key, only so many, the first by id, are compared with the rest.
+LEADERS = 12
+# Sharing one sampled run of words is no sign of a copy yet.
+MIN_SHARED_RUNS = 2
+# More than a page shows: copies of one story count once there.
+RANKED = 10
+
+_NUMBER_BITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All fingerprints, where each key occurs, and what was found for each article.
+
+    An article's number is its place in `prints`, None where it was taken out. A posting
+    is a key and a number in one integer; they are sorted. Plain values: it can be pickled.
+    """
+
+    prints: tuple[Fingerprint | None, ...] = ()
+    postings: array[int] = field(default_factory=lambda: array("Q"))
+    found: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+
+
+def update_index(
+    index: Index, added: Iterable[Fingerprint], removed: Collection[str] = ()
+) -> Index:
+    """The index with articles added, replaced (same id) and removed.
+
+    Looks again at those articles only that share a key with one of them. Building all
+    at once and adding one by one, in any order, find the same.
+    """
+    new = {item.id: item for item in added}
+    gone = {*removed, *new}
+    out = {n for n, item in enumerate(index.prints) if item and item.id in gone}
+    prints = [None if number in out else item for number, item in enumerate(index.prints)]
+    come = range(len(prints), len(prints) + len(new))
+    prints += [new[id_] for id_ in sorted(new)]
+    kept = [posting for posting in index.postings if _number(posting) not in out]
+    postings = sorted([*kept, *_post(prints, come)])
+    before, after = _Lookup(index.prints, index.postings), _Lookup(prints, array("Q", postings))
+    found = {id_: links for id_, links in index.found.items() if id_ not in gone}
+    anew, also = set(come), set()
+    if index.prints:
+        # Where others lead than before, all is to be compared again; else the new ones alone.
+        anew |= before.find_touched(out) | after.find_touched(come, LEADERS)
+        also = after.find_touched(come) - anew
+    for number in sorted((anew | also) - out):
+        id_ = after.print_of(number).id
+        if number in anew:
+            found[id_] = after.find_links(number)
+        else:
+            found[id_] = _rank([*found[id_], *after.find_links(number, come)])
+    return Index(tuple(prints), after.postings, dict(sorted(found.items())))
+
+
+def _rank(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links of an article, of the related ones the best."""
+    links = list(links)
+    related = (link for link in links if link.kind == "related")
+    best = nsmallest(RANKED, related, key=lambda link: (-link.score, link.first, link.second))
+    return (*(link for link in links if link.kind != "related"), *best)
+
+
+def _post(prints: Sequence[Fingerprint | None], numbers: Iterable[int]) -> Iterator[int]:
+    for number in numbers:
+        item = prints[number]
+        assert item
+        for key in chain.from_iterable(item.keys):
+            yield key << _NUMBER_BITS | number
+
+
+def _number(posting: int) -> int:
+    return posting & (1 << _NUMBER_BITS) - 1
+
+
+class _Lookup:
+    """Looks keys up in an index that does not change."""
+
+    def __init__(self, prints: Sequence[Fingerprint | None], postings: array[int]) -> None:
+        self.prints = prints
+        self.postings = postings
+        self._known: dict[int, Sequence[int]] = {}
+
+    def find_touched(self, numbers: Iterable[int], above: int = 1) -> set[int]:
+        """All articles that are compared with these, by keys that more than `above` have."""
+        touched: set[int] = set()
+        for number in numbers:
+            for key in chain.from_iterable(self.print_of(number).keys):
+                members = self._members(key)
+                if len(members) > above and number in self._leaders(key):
+                    touched.update(members)
+        return touched
+
+    def find_links(self, number: int, among: Container[int] | None = None) -> tuple[Link, ...]:
+        """The links from one article to those it shares keys with, or to some among them."""
+        subject = make_subject(self.print_of(number))
+        links: list[Link] = []
+        quotes: dict[int, list[Link]] = {}
+        for other in self._candidates(number, QUOTE, among):
+            quotes[other] = list(link_quotes(subject, self.print_of(other)))
+            links += quotes[other]
+        near = {other for other in quotes if quotes[other]}
+        near.update(self._candidates(number, TOPIC, among))
+        near.update(self._candidates(number, MEETING, among))
+        for other, shared in self._candidates(number, TEXT, among).items():
+            copy = link_copy(subject, self.print_of(other)) if shared >= MIN_SHARED_RUNS else None
+            if copy:
+                near.discard(other)
+                links.append(copy)
+        for other in near:
+            related = link_related(subject, self.print_of(other), quotes.get(other, ()))
+            if related:
+                links.append(related)
+        return _rank(links)
+
+    def _candidates(self, number: int, kind: int, among: Container[int] | None) -> Counter[int]:
+        """The articles to compare with, and how many keys lead there."""
+        keys = self.print_of(number).keys[kind]
+        shared = Counter(chain.from_iterable(map(self._leaders, keys)))
+        del shared[number]
+        if among is not None:
+            return Counter({other: count for other, count in shared.items() if other in among})
+        return shared
+
+    def _leaders(self, key: int) -> Sequence[int]:
+        """Those with the key that all others with it are compared with; none where it has one."""
+        if key not in self._known:
+            members = self._members(key)
+            if len(members) > LEADERS:
+                members = nsmallest(LEADERS, members, key=lambda number: self.print_of(number).id)
+            self._known[key] = members if len(members) > 1 else ()
+        return self._known[key]
+
+    def _members(self, key: int) -> Sequence[int]:
+        start = bisect_left(self.postings, key << _NUMBER_BITS)
+        stop = bisect_left(self.postings, (key + 1) << _NUMBER_BITS, start)
+        return [_number(posting) for posting in self.postings[start:stop]]
+
+    def print_of(self, number: int) -> Fingerprint:
+        item = self.prints[number]
+        assert item
+        return item

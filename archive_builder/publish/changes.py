@@ -1,0 +1,32 @@
+"""What the editors corrected: changes with day, author and source, and lines that they keep."""
+
+from __future__ import annotations
+
+from archive_builder.model import Article, Change
+from archive_builder.publish.dates import say_date
+from archive_builder.publish.escape import markdown_line
+from archive_builder.publish.page import render_section
+from archive_builder.publish.view import View
+
+
+def render_changes(view: View) -> str:
+    """The dated corrections, the latest first, and the lines kept; empty where there are none."""
+    changes = sorted(view.article.changes, key=lambda change: change.date, reverse=True)
+    items = [_render_change(change) for change in changes]
+    return render_section("Corrections", "changes", items + _render_kept(view.article))
+
+
+def _render_change(change: Change) -> str:
+    source = f" Source: {markdown_line(change.source)}" if change.source else ""
+    what, by = markdown_line(change.what), markdown_line(change.by)
+    return f"- {markdown_line(say_date(change.date))}: {what} (by {by}).{source}"
+
+
+def _render_kept(article: Article) -> list[str]:
+    """Lines that are in the text because the editor says so; those removed are in the ledger."""
+    return [
+        f"- Line {block.start + 1} is in the text by the editor’s decision: "
+        f"{markdown_line(block.decision.reason)}"
+        for block in article.kept()
+        if block.decision.rule == "editor-keep"
+    ]

@@ -1,0 +1,134 @@
+"""The archive as data: one JSON file for each kind of record, for programs to read.
+
+Documented in `docs/reference/data.md`; keys are added, never renamed. No article's
+body is in it: of the text only what the article's page shows as fields and quotes.
+To add a file, write the function that makes its records and add its line to
+DATA_FILES.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from archive_builder.model import Article, Link, Quote
+from archive_builder.publish.body import find_line_anchors
+from archive_builder.publish.catalog import Catalog
+from archive_builder.publish.metadata import article_meta
+from archive_builder.publish.page import page_path
+
+VERSION = 1
+FOLDER = "data"
+
+Record = Mapping[str, Any]
+# What front matter says to the theme.
+_FOR_THE_THEME = ("page_type", "hide", "search")
+
+
+def render_data(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Path and text of every data file."""
+    for name, make_records in DATA_FILES:
+        yield f"{FOLDER}/{name}.json", render_records(name, make_records(catalog))
+
+
+def render_records(name: str, records: Iterable[Record]) -> str:
+    """One JSON object: the format's version and the list, one record a line."""
+    lines = [json.dumps(record, ensure_ascii=False) for record in records]
+    opening = f'{{"version": {VERSION}, "{name}": ['
+    return "\n".join([opening, ",\n".join(lines), "]}"]) + "\n"
+
+
+def article_records(catalog: Catalog) -> Iterator[Record]:
+    """The front matter of every article's page, its story and its page, in order of ids."""
+    for article in _by_id(catalog):
+        meta = article_meta(article, catalog)
+        record = {key: value for key, value in meta.items() if key not in _FOR_THE_THEME}
+        sources = {role: source.id for role, source in catalog.sources_of(article)}
+        yield {
+            **record,
+            "source_ids": sources,
+            "story": catalog.story_of[article.id].id,
+            "page": page_path("articles", article.id),
+        }
+
+
+def quote_records(catalog: Catalog) -> Iterator[Record]:
+    """Every quote, in order of articles' ids and of the text."""
+    for article in _by_id(catalog):
+        anchors = find_line_anchors(article)
+        for number, quote in enumerate(article.quotes):
+            yield _quote_record(article, number, quote, anchors.get(quote.line))
+
+
+def _quote_record(article: Article, number: int, quote: Quote, anchor: str | None) -> Record:
+    return {
+        "article": article.id,
+        "number": number,
+        "text": quote.text,
+        "kind": quote.kind,
+        "line": quote.line + 1,
+        "start": quote.first,
+        "stop": quote.last,
+        "paragraph": anchor,
+        "speakers": [
+            {"name": speaker.name, "actor": speaker.actor, "evidence": speaker.evidence.quote}
+            for speaker in quote.speakers
+        ],
+        "cue": quote.cue,
+        "medium": quote.medium,
+    }
+
+
+def outlet_records(catalog: Catalog) -> Iterator[Record]:
+    """Every outlet and agency that an article names, with its articles."""
+    for source in catalog.sources.values():
+        articles = catalog.by_source[source.id]
+        record = source.record
+        yield {
+            "id": source.id,
+            "name": source.name,
+            "kind": record.kind if record else None,
+            "language": record.language if record else None,
+            "homepage": record.homepage if record else None,
+            "articles": sorted(article.id for article in articles),
+            "stories": len({catalog.story_of[article.id].id for article in articles}),
+            "page": page_path("outlets", source.id),
+        }
+
+
+def link_records(catalog: Catalog) -> Iterator[Record]:
+    """Every link once, with its reason; `quotes` are numbers of quotes of the two articles."""
+    found = {link for links in catalog.links.values() for link in links}
+    for link in sorted(found, key=_link_order):
+        yield {
+            "kind": link.kind,
+            "articles": [link.first, link.second],
+            "score": link.score,
+            "reason": link.reason,
+            "quotes": list(link.quotes) if link.quotes else None,
+            "actors": list(link.actors),
+        }
+
+
+def story_records(catalog: Catalog) -> Iterator[Record]:
+    """Every story with its articles, the nearest to the source first."""
+    for story in catalog.stories.values():
+        yield {"id": story.id, "articles": list(story.articles), "agency": story.agency}
+
+
+def _by_id(catalog: Catalog) -> list[Article]:
+    return [catalog.by_id[id_] for id_ in sorted(catalog.by_id)]
+
+
+def _link_order(link: Link) -> tuple[str, str, str, tuple[int, int]]:
+    return (link.kind, link.first, link.second, link.quotes or (0, 0))
+
+
+DATA_FILES: tuple[tuple[str, Callable[[Catalog], Iterator[Record]]], ...] = (
+    ("articles", article_records),
+    ("quotes", quote_records),
+    ("outlets", outlet_records),
+    ("links", link_records),
+    ("stories", story_records),
+)

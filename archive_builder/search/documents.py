@@ -1,0 +1,155 @@
+"""One article as the document that Pagefind indexes: a small page of HTML.
+
+It holds what a reader may find: the headline, the standfirst and the paragraphs
+of the body with their anchors, and after them, as an attribute that is indexed
+but never shown, how else its names are written. What was removed is not in it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import escape
+
+from archive_builder.model import Article
+from archive_builder.publish.body import find_anchors, shown_blocks
+from archive_builder.publish.catalog import Catalog, actors_of, headline_of
+from archive_builder.publish.dates import find_span, say_moment
+from archive_builder.publish.names import plain_letters
+
+# Where the index has no word that begins as asked, Pagefind takes the longest one that the
+# asked word begins with: "haunted" finds "ha". A letter that ends every word of the index
+# prevents that. The page puts it into queries and takes it out of what it shows.
+WORD_END = "\ua78f"
+# Pagefind finds words between white space, and Chinese writes none: each Han character is
+# made a word of its own by a hair space, which the page takes out again too.
+HAIR_SPACE = "\u200a"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_INDEXED_WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+# Stands between words that are no phrase. It counts as a word and is not indexed as one.
+_NO_PHRASE = " · "
+UNDATED = "undated"
+UNDATED_DAY = "0000-00-00"
+# Found where a reader asks for no word but only narrows: a query without a word reads
+# the whole index (search-query.js has the same word).
+EVERY_ARTICLE = "xeveryarticlex"
+
+
+def render_document(article: Article, catalog: Catalog) -> str:
+    """The document of an article. The same article and catalog give the same text."""
+    about = article.about
+    parts = ['<!doctype html><html lang="und"><head><meta charset="utf-8">']
+    parts += [_meta("filter", name, value) for name, value in find_facets(article, catalog)]
+    parts += [_meta("meta", name, value) for name, value in _shown(article) if value]
+    parts.append("</head><body data-pagefind-body>")
+    parts.append(f'<h1 id="headline">{escape(mark_words(headline_of(article)))}</h1>')
+    if about.standfirst:
+        parts.append(f'<p id="headline">{escape(mark_words(about.standfirst.value))}</p>')
+    anchors = find_anchors(article)
+    for block in shown_blocks(article):
+        parts.append(f'<p id="{anchors[block]}">{escape(mark_words(block.text))}</p>')
+    names = [*find_other_spellings(article, catalog), EVERY_ARTICLE]
+    names_text = escape(_NO_PHRASE.join(map(mark_words, names)))
+    parts.append(
+        f'<p id="names" data-names="{names_text}" data-pagefind-index-attrs="data-names"'
+        ' data-pagefind-weight="0.5"></p></body></html>'
+    )
+    return "\n".join(parts)
+
+
+def find_facets(article: Article, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """By what results can be narrowed: name and value, a name as often as it has values.
+
+    `published` has the year, the month and the day, as far as each is known
+    without doubt, so that a range of dates is a short list of such values.
+    """
+    for role, source in catalog.sources_of(article):
+        yield role, source.name
+    for actor in actors_of(article):
+        yield "actor", catalog.actors[actor].name
+    if article.about.language:
+        yield "language", article.about.language.value
+    if article.about.note:
+        yield "notes", "yes"
+    yield from (("published", period) for period in find_periods(article))
+
+
+def find_periods(article: Article) -> list[str]:
+    """Year, month and day of publication that are certain; `undated` where not even the year is.
+
+    What is known as one of several days has their month, or their year.
+    """
+    published = article.about.published
+    span = find_span(published.value.edtf) if published else None
+    if span is None:
+        return [UNDATED]
+    certain = [span.first[:n] for n in (4, 7, 10) if span.first[:n] == span.last[:n]]
+    return certain or [UNDATED]
+
+
+def find_sort_day(article: Article) -> str:
+    """The first day a date can mean; undated articles come before all others."""
+    published = article.about.published
+    span = find_span(published.value.edtf) if published else None
+    return span.first if span else UNDATED_DAY
+
+
+def find_other_spellings(article: Article, catalog: Catalog) -> list[str]:
+    """Words by which a reader may look for names of this article, and which it does not print.
+
+    All variants of the actors it mentions, and its words without the diacritics
+    that a keyboard may lack. Single words in order of the alphabet: they are no
+    phrase. Words of the text itself are left out.
+    """
+    printed = set(_words(headline_of(article)))
+    for block in shown_blocks(article):
+        printed.update(_words(block.text))
+    wanted: set[str] = set()
+    for actor in actors_of(article):
+        record = catalog.actors[actor]
+        for name in (record.name, *(v.name for v in record.variants if v.kind == "name")):
+            wanted.update(_words(name))
+    wanted |= {plain_letters(word) for word in printed | wanted}
+    return sorted(wanted - printed)
+
+
+def mark_words(text: str) -> str:
+    """A text with the end of each word marked, in the form that Unicode calls NFKC.
+
+    >>> mark_words("U.S. talks").replace(WORD_END, "|")
+    'U|.S|. talks|'
+    """
+    return _INDEXED_WORD.sub(_mark_word, text)
+
+
+def _mark_word(found: re.Match[str]) -> str:
+    word = unicodedata.normalize("NFKC", found[0])
+    space = HAIR_SPACE if re.match(f"[{_HAN}]", word) else ""
+    return word + WORD_END + space
+
+
+def _words(text: str) -> list[str]:
+    # The small form of İ has two code points: an i and a dot.
+    return _WORD.findall(text.replace("İ", "i").lower())
+
+
+def _shown(article: Article) -> Iterator[tuple[str, str]]:
+    """What a result shows or hands on beside its text."""
+    about = article.about
+    yield "title", headline_of(article)
+    yield "id", article.id
+    if about.published:
+        yield "date", about.published.value.edtf
+        yield "when", say_moment(about.published.value)
+        yield "day", find_sort_day(article)
+    for name in ("outlet", "agency", "original_outlet", "language", "source_address"):
+        field = getattr(about, name)
+        yield name, field.value if field else ""
+    yield "authors", "; ".join(author.value for author in about.authors)
+
+
+def _meta(kind: str, name: str, value: str) -> str:
+    return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'

@@ -1,0 +1,46 @@
+"""What a build says at its end: what was made, what was left out, where to look.
+
+Says only; reads and writes nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from archive_builder.build import Report
+
+
+def say_summary(report: Report, site: Path | None) -> str:
+    """Counts of pages, of what was left out and what is to be decided, and where to look."""
+    counts = ", ".join(f"{number} {kind}" for kind, number in report.counts.items())
+    decide = sum(issue.severity == "decide" for issue in report.issues)
+    lines = [f"Built pages: {counts}."]
+    if report.errors:
+        lines.append(f"Left out because of errors: {_say_left_out(report)}; see above.")
+    if decide:
+        lines.append(f"For an editor to decide: {decide}; see archive-builder check.")
+    if site:
+        lines.append(f"The site is in {say_path(site)}")
+        server = f"{_python()} -m http.server --directory {say_path(site)}"
+        lines.append(f"Look at it with: {server} — and open http://localhost:8000/")
+    return "\n".join(lines)
+
+
+def say_path(path: Path) -> str:
+    """A path as seen from here, where it lies below."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def _say_left_out(report: Report) -> str:
+    """Articles, and other files with errors; a file with two problems counts once."""
+    articles = len(report.left_out)
+    others = len({issue.path for issue in report.errors if not issue.path.startswith("seeds/")})
+    said = [f"{articles} article{'' if articles == 1 else 's'}"] if articles else []
+    said += [f"{others} other file{'' if others == 1 else 's'}"] if others else []
+    return ", ".join(said)
+
+
+def _python() -> str:
+    """The Python that runs this, as one would type it."""
+    return say_path(Path(sys.executable)) if Path(sys.executable).is_file() else "python3"

@@ -1,0 +1,76 @@
+"""YAML as people write it: plain values are text, and every value has its line.
+
+2024-05-15 and NO are what they look like. Never makes Python objects of tags.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+# The compiled parser is many times faster and reads the same.
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """YAML in which a plain value is text."""
+
+
+_KEPT_RESOLVERS = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag in _KEPT_RESOLVERS]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def load_yaml(text: str) -> Any:
+    """The values of a YAML text. Raises: yaml.YAMLError."""
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+
+
+def line_of(text: str, where: tuple[Any, ...]) -> int:
+    r"""The line, from 1, of the innermost node on the way `where` that exists.
+
+    >>> line_of("name: A\nroles:\n- title: x\n- title: y\n", ("roles", 1, "title"))
+    4
+    >>> line_of("name: A\n", ("roles", 1))
+    1
+    """
+    node, line = yaml.compose(text, Loader=_Loader), 1
+    for step in where:
+        if isinstance(node, yaml.MappingNode):
+            pairs = [pair for pair in node.value if pair[0].value == step]
+            if not pairs:
+                break
+            line, node = pairs[0][0].start_mark.line + 1, pairs[0][1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            if step >= len(node.value):
+                break
+            node = node.value[step]
+            line = node.start_mark.line + 1
+    return line
+
+
+def repeated_key(text: str) -> tuple[str, int, int] | None:
+    r"""The first key that one mapping of the text has twice, with both lines from 1; else None.
+
+    YAML lets the last one win, and nobody sees it.
+
+    >>> repeated_key("name: A\nkind: person\nname: B\n")
+    ('name', 1, 3)
+    """
+    todo = [yaml.compose(text, Loader=_Loader)]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, yaml.SequenceNode):
+            todo += reversed(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            first: dict[str, int] = {}
+            for key, value in node.value:
+                line = key.start_mark.line + 1
+                if str(key.value) in first:
+                    return str(key.value), first[str(key.value)], line
+                first[str(key.value)] = line
+                todo.append(value)
+    return None

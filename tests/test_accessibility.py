@@ -1,0 +1,31 @@
+"""Every kind of page by axe-core, whose rules are those of WCAG 2.2 AA and of good practice."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.test_site_browser import DESKTOP, PAGES, PHONE
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_no_page_breaks_a_rule_of_accessibility(
+    page: Page, path: str, size: dict[str, int]
+) -> None:
+    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(path)
+        if path.startswith("search"):
+            expect(page.locator("#search-status")).to_contain_text("found")
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        found = Axe().run(page)
+        assert not found.violations_count, f"{scheme}:\n{found.generate_report()}"
+
+
+def test_a_broken_rule_is_found(page: Page) -> None:
+    page.goto("")
+    page.evaluate("document.querySelector('h1').append(new Image())")
+    assert Axe().run(page).violations_count
