@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive_builder.clean import prefilter
@@ -86,6 +86,8 @@ def both(work: Callable[[Any], Any]) -> tuple[list[int], list[int]]:
     return first, second
 
 
+# The machine may be busy: no deadline.
+@settings(deadline=None, max_examples=60)
 @given(NUMBERS, st.integers(-95, 95), st.integers(1, 9))
 def test_columns_reckon_alike(numbers: list[int], offset: int, divisor: int) -> None:
     works: list[Callable[[Any], Any]] = [
@@ -108,6 +110,7 @@ def test_columns_reckon_alike(numbers: list[int], offset: int, divisor: int) -> 
         assert first == second
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=20), st.integers(0, 10**6))
 def test_trees_for_all_lines_at_once_score_as_for_one(values: list[int], start: int) -> None:
     forest = load_model().forest
@@ -158,6 +161,7 @@ def test_usual_characters_are_equal_in_two_cases_only() -> None:
         assert equal == {other for other in cased if other.lower() == char.lower()}
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(LINES.filter(str.strip), min_size=1, max_size=6))
 def test_marks_are_found_as_if_every_line_were_searched(texts: list[str]) -> None:
     lines = read_lines(texts)

@@ -66,11 +66,14 @@ def running_max(values: Column) -> Column:
 
 def shifted(values: Column, offset: int, missing: int = -1) -> Column:
     """The values `offset` positions on; `missing` beyond the ends."""
-    moved = np.full(len(values), missing, dtype=np.int64)
+    moved = np.empty(len(values), dtype=np.int64)
+    kept = max(0, len(values) - abs(offset))
     if offset < 0:
         moved[-offset:] = values[:offset]
+        moved[: len(values) - kept] = missing
     else:
-        moved[: max(0, len(values) - offset)] = values[offset:]
+        moved[:kept] = values[offset:]
+        moved[kept:] = missing
     return moved
 
 
