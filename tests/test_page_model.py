@@ -211,6 +211,8 @@ def test_where_links_lead(address: str, kind: str) -> None:
         ("div", ("post", "comments"), "comments-element"),
         ("nav", (), "navigation-element"),
         ("figcaption", (), "caption-element"),
+        ("div", ("related", "posts"), "related-element"),
+        ("div", ("related",), None),
         ("div", ("entry", "content"), None),
         ("p", ("commentary",), None),
     ],
@@ -237,14 +239,14 @@ def test_a_table_of_numbers_in_the_text_is_kept() -> None:
 
 
 def test_being_exactly_right_counts() -> None:
-    lines = [Candidate(n, chance, 40) for n, chance in enumerate((9900, 9800, 6000, 5900, 5800))]
-    assert choose_lines(lines, {}) == frozenset(range(5))
-    assert choose_lines(lines, {}, exact=20) == frozenset({0, 1})
+    lines = [Candidate(n, chance, 40) for n, chance in enumerate((9900, 8000, 5000, 4500, 2500))]
+    assert choose_lines(lines, {}) == frozenset(range(4))
+    assert choose_lines(lines, {}, exact=2) == frozenset({0, 1})
 
 
 def test_choice_is_never_empty_and_keeps_what_is_fixed() -> None:
     scores = (LineScore(0.01, -4600), LineScore(0.0, -20_000), LineScore(0.02, -3900))
-    assert choose(["a b", "c d", "e f"], scores, {}, PAGE_MANNER) == (False, False, True)
+    assert choose(["a b", "c d", "e f"], scores, {}, PAGE_MANNER) == (True, False, True)
     assert choose(["a b", "c d", "e f"], scores, {1: True}, PAGE_MANNER)[1]
 
 
@@ -266,7 +268,7 @@ def test_time_grows_with_the_number_of_lines(unit: str) -> None:
 def test_model_file_is_small_and_checked() -> None:
     assert len(MODEL_PATH.read_bytes()) <= 220_000
     content = json.loads(gzip.decompress(MODEL_PATH.read_bytes()))
-    assert model_content(parse_model(content)) == content
+    assert json.loads(json.dumps(model_content(parse_model(content)))) == content
     with pytest.raises(ModelFileError):
         parse_model({**content, "format": 0})
 

@@ -24,14 +24,14 @@ MAX_SHARE = 90
 
 @dataclass(frozen=True, slots=True)
 class ElementRule:
-    """A rule: elements with one of these tags, or with one of these words in a name."""
+    """A rule: elements with one of these tags, or with all words of one of these names."""
 
     decision: Decision
     tags: frozenset[str]
-    names: frozenset[str]
+    names: tuple[frozenset[str], ...]
 
     def matches(self, tag: str, names: tuple[str, ...]) -> bool:
-        return tag in self.tags or not self.names.isdisjoint(names)
+        return tag in self.tags or any(words.issubset(names) for words in self.names)
 
 
 def apply_element_rules(page: Page, structure: PageStructure | None) -> Page:
@@ -101,7 +101,7 @@ def _make_rule(entry: dict[str, object]) -> ElementRule:
     rule = ElementRule(
         decision,
         frozenset(entry.get("tags", ())),  # type: ignore[call-overload]
-        frozenset(entry.get("names", ())),  # type: ignore[call-overload]
+        tuple(frozenset(name.split()) for name in entry.get("names", ())),  # type: ignore[attr-defined]
     )
     for key, wanted in (("removes", True), ("keeps", False)):
         for example in entry[key]:  # type: ignore[attr-defined]
