@@ -86,7 +86,18 @@ def _matches(structure: PageStructure) -> dict[int, Decision]:
 
 def find_element_rule(tag: str, names: tuple[str, ...]) -> Decision | None:
     """The decision of the first rule that knows such an element."""
+    tags, words = _asked_for()
+    if tag not in tags and words.isdisjoint(names):
+        return None
     return next((rule.decision for rule in load_element_rules() if rule.matches(tag, names)), None)
+
+
+@cache
+def _asked_for() -> tuple[frozenset[str], frozenset[str]]:
+    """All tags and words that any rule asks for: most elements have none of them."""
+    rules = load_element_rules()
+    words = frozenset(word for rule in rules for name in rule.names for word in name)
+    return frozenset(tag for rule in rules for tag in rule.tags), words
 
 
 @cache
