@@ -71,11 +71,11 @@ def check_actors(actors: Sequence[Actor]) -> list[Issue]:
         if actor.country is not None and actor.country not in load_countries():
             message = f"the country {actor.country} is not known"
             hint = "give the two capital letters of ISO 3166, for example GE"
-            found.append(Issue("E220", "error", path, None, message, hint))
+            found.append(Issue("E220", "error", path, 1, message, hint))
         for wrong in _wrong_ids(actor, ids, successors):
             message = f"{wrong} is the id of no actor that has a record of its own"
             hint = "an id is the name of a file in authority/actors/ without .yml"
-            found.append(Issue("E210", "error", path, None, message, hint))
+            found.append(Issue("E210", "error", path, 1, message, hint))
     return found
 
 

@@ -6,7 +6,7 @@ The truth is that of `tests/golden/`. A quote counts as found where its words ar
 its speaker as right where the name is one of those allowed. Articles a second are
 for pasted pages of BENCH_DIR after cleaning, each tool given the clean body;
 the builder's time includes its finding of mentions, which tell who speaks.
-textacy needs the spaCy model en_core_web_sm; without both it is left out.
+textacy needs a spaCy model for English; without both it is left out.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ GOLDEN = REPOSITORY / "tests" / "golden"
 # The steps whose time is counted; the others go before.
 TIMED = (find_mentions, find_quotes)
 ROUNDS = 3
-MODEL = "en_core_web_sm"
 
 Said = list[tuple[str, list[str]]]
 """Quotes with the names of their speakers."""
@@ -59,13 +58,14 @@ def main() -> int:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("folder", type=Path, help="folder of the pages, a folder in it a set")
     parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--model", default="en_core_web_sm", help="textacy's spaCy model")
     options = parser.parse_args()
     authority = load_authority(REPOSITORY)
     seeds = [prepare(p.name, p.read_text("utf-8"), authority) for p in seed_files()]
     pages = read_pages(options.folder, ("dev", "train"))
     chosen = pages[:: max(1, len(pages) // options.pages)][: options.pages]
     texts = [prepare("page.txt", page.read_text("text_reader"), authority) for page in chosen]
-    rows = [measure(tool, seeds, texts) for tool in tools(authority)]
+    rows = [measure(tool, seeds, texts) for tool in tools(authority, options.model)]
     found, right, wrong = "quotes found", "speaker right", "speaker wrong"
     print(table(["tool", found, right, wrong, "not named", "articles/s"], rows))
     return 0
@@ -83,7 +83,7 @@ def prepare(name: str, text: str, authority: Authority) -> Article:
     return article
 
 
-def tools(authority: Authority) -> Iterator[Tool]:
+def tools(authority: Authority, model: str) -> Iterator[Tool]:
     names = {actor.id: actor.name for actor in authority.actors}
 
     def find(article: Article) -> Said:
@@ -96,7 +96,7 @@ def tools(authority: Authority) -> Iterator[Tool]:
 
     yield Tool("archive-builder", find)
     try:
-        extract, nlp = import_module("textacy.extract"), import_module("spacy").load(MODEL)
+        extract, nlp = import_module("textacy.extract"), import_module("spacy").load(model)
     except (ImportError, OSError) as error:
         print(f"(textacy is left out: {error})", file=sys.stderr)
         return

@@ -341,6 +341,14 @@ def test_source_that_is_not_on_file_or_not_named_is_asked_for(archive: Path) -> 
     assert codes & {"O401", "O403"} == set()
 
 
+def test_site_that_is_not_on_file_is_a_candidate(archive: Path) -> None:
+    body = "".join(f"<p>{line}</p>" for line in STORY.split("\n\n"))
+    head = '<meta property="og:site_name" content="Daily Planet">'
+    (archive / "seeds" / "page.html").write_text(f"<html><head>{head}</head>{body}</html>")
+    messages = [i.message for i in articles(archive)["page"].issues if i.code == "O401"]
+    assert messages == ["“Daily Planet” is not on file as an outlet or agency"]
+
+
 def test_page_shows_what_the_editor_gave_and_changed_and_why(archive: Path) -> None:
     (archive / "seeds" / "bridge.txt").write_text(f"{STORY}\nShare this\n")
     (archive / "seeds" / "bridge.yml").write_text(

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive_builder.describe.mentions.find import find_mentions
-from archive_builder.describe.mentions.text import fold_word
+from archive_builder.describe.mentions.index import compile_index, find_hits
+from archive_builder.describe.mentions.text import CJK, WORD, fold_gap, fold_word, text_lines
 from archive_builder.model import (
     Article,
     Block,
@@ -25,7 +26,7 @@ from archive_builder.model import (
 )
 from archive_builder.records import Actor, Authority, Variant
 from archive_builder.vocabulary import languages
-from tests.helpers import authority, load_cases, seed_article
+from tests.helpers import SEED_IDS, authority, load_cases, seed_article
 
 HOMONYMS = (
     Actor(
@@ -169,3 +170,42 @@ def test_mentions_are_the_words_at_their_columns(text: str) -> None:
 @given(st.text(max_size=12))
 def test_folding_twice_is_folding_once(word: str) -> None:
     assert fold_word(fold_word(word)) == fold_word(word)
+
+
+def folded(text: str) -> str:
+    """Sign by sign as the keys are folded, so that columns stay."""
+    signs = (fold_word(sign) if sign.isalpha() else fold_gap(sign) for sign in text)
+    return "".join(new if len(new) == 1 else old for new, old in zip(signs, text, strict=True))
+
+
+def hits_by_automaton(names: set[str], text: str) -> list[tuple[int, int]]:
+    """Whole words, longest from the left, as an Aho-Corasick automaton over characters has them."""
+    ahocorasick = pytest.importorskip("ahocorasick")
+    automaton = ahocorasick.Automaton()
+    for name in names:
+        automaton.add_word(folded(name), len(name))
+    automaton.make_automaton()
+    found: dict[int, int] = {}
+    for last, length in automaton.iter(folded(text)):
+        first, stop = last - length + 1, last + 1
+        opens = not WORD.match(text[first - 1 : first]) or bool(CJK.match(text[first]))
+        closes = not WORD.match(text[stop : stop + 1]) or bool(CJK.match(text[first]))
+        ends_in_word = bool(WORD.match(text[last]))
+        if opens and (closes or not ends_in_word) and text[stop : stop + 1] != "$":
+            found[first] = max(found.get(first, 0), stop)
+    kept: list[tuple[int, int]] = []
+    for first, stop in sorted(found.items()):
+        if not kept or first >= kept[-1][1]:
+            kept.append((first, stop))
+    return kept
+
+
+@pytest.mark.parametrize("id_", SEED_IDS)
+def test_the_tree_finds_what_an_automaton_finds(id_: str) -> None:
+    index = compile_index(authority(), None)
+    names = {v.name for actor in authority().actors for v in actor.variants}
+    names |= {name for actor in authority().actors for name in (actor.name, *actor.not_in)}
+    text = " ".join(line.text for line in text_lines(seed_article(id_)))
+    found = [(hit.first, hit.last) for hit in find_hits(index, 0, text)]
+    assert len(found) > 20
+    assert sorted(found) == hits_by_automaton(names, text)

@@ -46,7 +46,7 @@ PRIVATE = "thewordsofaprivateperson"
 CUT = "thewordsthatwerecut"
 OWN_ELEMENTS = set(
     "h1 h2 p ul li blockquote a span q code em dl dt dd details summary aside section div"
-    " table thead tbody tr th td pre".split()
+    " table thead tbody tr th td pre ins del".split()
 )
 
 

@@ -16,6 +16,7 @@ from archive_builder.model import Article
 from archive_builder.records import Actor
 from archive_builder.structure import structure
 from archive_builder.suggest import Suggestion, render_list, render_record, suggest_actors
+from archive_builder.suggest.second_opinion import ask_model, render_opinions
 from benchmarks.actors import authority_of, count_found, count_suggested, others_of
 from tests.helpers import REPOSITORY, authority, load_cases
 from tests.test_mentions import make_article, marked
@@ -82,6 +83,15 @@ def test_second_opinion_says_what_is_missing() -> None:
     result = CliRunner().invoke(main, ["suggest", str(REPOSITORY), "--second-opinion", "no_model"])
     assert result.exit_code == 1
     assert "pip install" in result.output or "no model no_model" in result.output
+
+
+def test_second_opinion_of_a_model() -> None:
+    model = pytest.importorskip("spacy").blank("en")
+    model.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Eva Stern"}])
+    article = mentioned("Minister Eva Stern said no to Bo Lang.")
+    opinions = ask_model(model, [article])
+    shown = render_opinions(suggest_actors([article], authority()), opinions)
+    assert shown == "Eva Stern: person\nBo Lang: not seen as a name\n"
 
 
 @given(st.text(alphabet="AbcÄ Дд.’'-of de李总统·(1)“", max_size=80))

@@ -16,6 +16,7 @@ SENTENCE_WORDS = 6
 NEAR_LINES = 8
 # A line that a saved page's elements make so likely text is text, whatever its words look like.
 SURELY_TEXT = 0.9
+EVEN = 0.5
 
 TEXT = Decision(Label.BODY, "line-model", STAGE, "reads and stands like the article's text")
 SUBHEADING = Decision(
@@ -64,7 +65,9 @@ def decide_rest(page: Page, chosen: frozenset[int]) -> Page:
         if decided is not None:
             in_thread = decided.label is Label.COMMENTS or (in_thread and not line.content)
             continue
-        decision = _as_text(page, line) if line.number in chosen else _beside(page, line)
+        likely = not in_thread or page.scores[line.number].probability >= EVEN
+        is_text = likely and line.number in chosen
+        decision = _as_text(page, line) if is_text else _beside(page, line)
         # What follows a thread's heading and is no text may be a private person's words.
         in_thread = in_thread and decision is OUTSIDE
         found[line.number] = IN_THREAD if in_thread else decision

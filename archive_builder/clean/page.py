@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from archive_builder.clean.line_model import LineScore
 from archive_builder.model import Decision, Fate
 
 PARAGRAPH_WORDS = 12
 LONG_WORDS = 30
+SURE = 0.85
 TWO_SENTENCES_WORDS = 20
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u200e\u200f\u00ad"))
@@ -86,6 +88,18 @@ class Page:
     title: str = ""
     agencies: tuple[str, ...] = ()
     structured: bool = False
+
+    @cached_property
+    def model_is_sure(self) -> bool:
+        """Whether the model is sure of any line; where it is of none, shape has to tell.
+
+        It is of none in a few lines in a language it has seen little of. Where the
+        elements of a saved page are known, shape never has to tell.
+        """
+        return (
+            self.structured
+            or max((score.probability for score in self.scores), default=0.0) >= SURE
+        )
 
     def decide(self, decisions: Mapping[int, Decision]) -> Page:
         """Add decisions by line number; a line that has one keeps it."""

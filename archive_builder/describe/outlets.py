@@ -103,12 +103,16 @@ def _field_for(cue: Cue, known: Outlet | None) -> str:
 def _matches(article: Article) -> Iterator[tuple[Cue, Block, str]]:
     around = source_lines(article)
     for cue in load_cues():
-        for block in article.blocks:
-            inside = block.label is Label.SOURCE_LINE and block not in around
-            if block.label in cue.labels and not inside:
-                match = cue.pattern.search(block.text)
-                if match:
-                    yield cue, block, match["name"].strip()
+        found = [
+            (cue, block, match["name"].strip())
+            for block in article.blocks
+            if block.label in cue.labels
+            and (block.label is not Label.SOURCE_LINE or block in around)
+            and (match := cue.pattern.search(block.text))
+        ]
+        # Two publishers named in the same way are a doubt.
+        if cue.names != "outlet" or len({name.casefold() for _, _, name in found}) == 1:
+            yield from found
 
 
 def _unknown(article: Article, block: Block, printed: str) -> Issue:

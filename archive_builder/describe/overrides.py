@@ -85,10 +85,10 @@ def ask_sources(article: Article, authority: Authority) -> Article:
         if issue.code != "O401" or any(f"“{value}”" in issue.message for value in values)
     ]
     path = article.raw.path or article.id
-    for field in fields:
-        given = field is not None and field.basis in (EDITOR, CONTRIBUTOR)
-        if given and match_outlet(field.value, authority) is None:
-            message = f"“{field.value}” is not on file as an outlet or agency"
+    reported = "".join(issue.message for issue in issues if issue.code == "O401")
+    for value in sorted(values):
+        if f"“{value}”" not in reported and match_outlet(value, authority) is None:
+            message = f"“{value}” is not on file as an outlet or agency"
             issues.append(Issue("O401", "decide", path, None, message, _ADD_OUTLET))
     if not values:
         message = "no outlet, agency or original outlet is named"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from archive_builder.describe.bylines import read_byline
 from archive_builder.describe.moved import STATED_AUTHORS
 from archive_builder.describe.on_file import match_address, match_outlet
-from archive_builder.model import Article, Block, Evidence, Field, Label
+from archive_builder.model import Article, Block, Evidence, Fate, Field, Label
 from archive_builder.records import Authority, Outlet
 
 SITE_NAMES = ("meta og:site_name", "JSON-LD publisher", "meta application-name")
@@ -20,6 +20,15 @@ ADDRESSES = ("link canonical", "meta og:url", "mhtml location", "reader address"
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”]{4,400}", re.IGNORECASE)
 # Lines in which a site speaks of itself.
 _OF_ITSELF = (Label.SHARE, Label.SUBSCRIBE, Label.NOTICE)
+# In other removed lines it does so only with such words right before or behind its name.
+_BEFORE = (
+    r"^\W*(?:about|contact|follow|subscribe to|sign up (?:for|to)|download|advertise (?:with|on)|"
+    r"careers at|work (?:for|at)|support|über|kontakt|à propos d[eu]|contacter|sobre|contacto|"
+    r"о редакции|про редакцію|关于|联系|(?:©|copyright)[\s\d–-]{0,14})\s?(?:the |die |le |la |el )?"
+)
+_BEHIND = (
+    r"\s(?:store|shop|apps?|e-?paper|pdf|newsletters?|company|is not responsible|all rights)\b"
+)
 MIN_OWN_NAME = 3
 _SOURCE = re.compile(
     r"\s*(?:sources?|via|quellen?|fuentes?|источники?|джерел[оа]|来源)\s?[:：]\s?", re.IGNORECASE
@@ -118,15 +127,19 @@ def _filled(
 
 
 def find_own_name(article: Article, authority: Authority) -> dict[str, Field[str]]:
-    """The one outlet on file that lines of share bars, sign-ups and notices name; else none.
+    """The one outlet on file that a site's lines about itself name; else none.
 
     A site speaks of itself there ("Sign up for the Daily Planet's newsletter"). Two
     outlets named so are a doubt, and nothing is taken.
     """
     found: dict[str, tuple[Outlet, str, Block]] = {}
-    for block in article.labelled(*_OF_ITSELF):
-        for name, outlet in _names_in(block.text, authority):
-            found.setdefault(outlet.id, (outlet, name, block))
+    named = _named_in(article.raw.text, authority)
+    for block in article.blocks if named else ():
+        if block.fate is not Fate.REMOVED or block.label is Label.COMMENTS:
+            continue
+        for name, outlet in named:
+            if name in block.text and _speaks_of_itself(name, block):
+                found.setdefault(outlet.id, (outlet, name, block))
     if len(found) != 1:
         return {}
     ((outlet, name, block),) = found.values()
@@ -134,16 +147,20 @@ def find_own_name(article: Article, authority: Authority) -> dict[str, Field[str
     return {"outlet": Field(outlet.name, (evidence,), "site-of-itself")}
 
 
-def _names_in(text: str, authority: Authority) -> Iterator[tuple[str, Outlet]]:
-    """Names of outlets (not agencies) on file that stand in a text as whole words."""
-    for outlet in authority.outlets:
-        if outlet.kind != "outlet":
-            continue
-        for name in (outlet.name, *outlet.names):
-            if len(name) >= MIN_OWN_NAME and name in text and _stands_alone(name, text):
-                yield name, outlet
-                break
+def _named_in(text: str, authority: Authority) -> list[tuple[str, Outlet]]:
+    """Names of outlets (not agencies) on file that stand somewhere in a text."""
+    return [
+        (name, outlet)
+        for outlet in authority.outlets
+        if outlet.kind == "outlet"
+        for name in (outlet.name, *outlet.names)
+        if len(name) >= MIN_OWN_NAME and name in text
+    ]
 
 
-def _stands_alone(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+def _speaks_of_itself(name: str, block: Block) -> bool:
+    known = re.escape(name)
+    if block.label in _OF_ITSELF:
+        return re.search(rf"(?<!\w){known}(?!\w)", block.text) is not None
+    pattern = rf"{_BEFORE}{known}(?!\w)|(?<!\w){known}{_BEHIND}"
+    return re.search(pattern, block.text, re.IGNORECASE) is not None

@@ -62,25 +62,54 @@ def update_index(
     postings = sorted([*kept, *_post(prints, come)])
     before, after = _Lookup(index.prints, index.postings), _Lookup(prints, array("Q", postings))
     found = {id_: links for id_, links in index.found.items() if id_ not in gone}
-    anew, also = set(come), set()
-    if index.prints:
-        # Where others lead than before, all is to be compared again; else the new ones alone.
-        anew |= before.find_touched(out) | after.find_touched(come, LEADERS)
-        also = after.find_touched(come) - anew
-    for number in sorted((anew | also) - out):
+    touched, changed = _find_touched(before, after, out, come) if found else (set(), set())
+    ids = {lookup.print_of(n).id for lookup in (before, after) for n in changed if lookup.has(n)}
+    for number in sorted(touched.difference(out, come)):
         id_ = after.print_of(number).id
-        if number in anew:
-            found[id_] = after.find_links(number)
-        else:
-            found[id_] = _rank([*found[id_], *after.find_links(number, come)])
+        kept_links = [link for link in found[id_] if not {link.first, link.second} & (ids - {id_})]
+        links = _rank([*kept_links, *after.find_links(number, changed)])
+        complete = _is_complete(found[id_], links)
+        found[id_] = links if complete else after.find_links(number)
+    found |= {after.print_of(number).id: after.find_links(number) for number in come}
     return Index(tuple(prints), after.postings, dict(sorted(found.items())))
+
+
+def _find_touched(
+    before: _Lookup, after: _Lookup, out: Iterable[int], come: Iterable[int]
+) -> tuple[set[int], set[int]]:
+    """The articles that are to be compared again, and those they are to be compared with.
+
+    They share a key by which others lead than before.
+    """
+    keys = {key for number in out for key in before.keys_of(number)}
+    keys.update(key for number in come for key in after.keys_of(number))
+    touched: set[int] = set()
+    changed: set[int] = set()
+    for key in keys:
+        difference = set(before.find_leaders(key)) ^ set(after.find_leaders(key))
+        if difference:
+            changed |= difference
+            touched.update(after.find_members(key))
+    return touched, changed
+
+
+def _is_complete(before: Sequence[Link], after: Sequence[Link]) -> bool:
+    """Whether none that was ranked too low before can now be among the best."""
+    ranked, now = ([link for link in links if link.kind == "related"] for links in (before, after))
+    if len(ranked) < RANKED:
+        return True
+    return len(now) == RANKED and _rank_order(now[-1]) <= _rank_order(ranked[-1])
+
+
+def _rank_order(link: Link) -> tuple[float, str, str]:
+    return (-link.score, link.first, link.second)
 
 
 def _rank(links: Iterable[Link]) -> tuple[Link, ...]:
     """The links of an article, of the related ones the best."""
     links = list(links)
     related = (link for link in links if link.kind == "related")
-    best = nsmallest(RANKED, related, key=lambda link: (-link.score, link.first, link.second))
+    best = nsmallest(RANKED, related, key=_rank_order)
     return (*(link for link in links if link.kind != "related"), *best)
 
 
@@ -104,15 +133,11 @@ class _Lookup:
         self.postings = postings
         self._known: dict[int, Sequence[int]] = {}
 
-    def find_touched(self, numbers: Iterable[int], above: int = 1) -> set[int]:
-        """All articles that are compared with these, by keys that more than `above` have."""
-        touched: set[int] = set()
-        for number in numbers:
-            for key in chain.from_iterable(self.print_of(number).keys):
-                members = self._members(key)
-                if len(members) > above and number in self._leaders(key):
-                    touched.update(members)
-        return touched
+    def has(self, number: int) -> bool:
+        return number < len(self.prints) and self.prints[number] is not None
+
+    def keys_of(self, number: int) -> Iterator[int]:
+        return chain.from_iterable(self.print_of(number).keys)
 
     def find_links(self, number: int, among: Container[int] | None = None) -> tuple[Link, ...]:
         """The links from one article to those it shares keys with, or to some among them."""
@@ -139,22 +164,22 @@ class _Lookup:
     def _candidates(self, number: int, kind: int, among: Container[int] | None) -> Counter[int]:
         """The articles to compare with, and how many keys lead there."""
         keys = self.print_of(number).keys[kind]
-        shared = Counter(chain.from_iterable(map(self._leaders, keys)))
+        shared = Counter(chain.from_iterable(map(self.find_leaders, keys)))
         del shared[number]
         if among is not None:
             return Counter({other: count for other, count in shared.items() if other in among})
         return shared
 
-    def _leaders(self, key: int) -> Sequence[int]:
-        """Those with the key that all others with it are compared with; none where it has one."""
+    def find_leaders(self, key: int) -> Sequence[int]:
+        """Those with the key that all others with it are compared with."""
         if key not in self._known:
-            members = self._members(key)
+            members = self.find_members(key)
             if len(members) > LEADERS:
                 members = nsmallest(LEADERS, members, key=lambda number: self.print_of(number).id)
-            self._known[key] = members if len(members) > 1 else ()
+            self._known[key] = members
         return self._known[key]
 
-    def _members(self, key: int) -> Sequence[int]:
+    def find_members(self, key: int) -> Sequence[int]:
         start = bisect_left(self.postings, key << _NUMBER_BITS)
         stop = bisect_left(self.postings, (key + 1) << _NUMBER_BITS, start)
         return [_number(posting) for posting in self.postings[start:stop]]

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from archive_builder.model import Archive
-from archive_builder.publish import actor_data
 from archive_builder.publish.actor import render_actors
 from archive_builder.publish.article import render_articles
 from archive_builder.publish.catalog import Catalog, build_catalog
@@ -51,5 +50,4 @@ def publish_archive(archive: Archive, authority: Authority, settings: Settings) 
                 raise ValueError(f"two pages are called {page.path}; the second one is of {name}")
             pages[page.path] = render_page(page)
     pages.update(render_data(catalog))
-    pages[actor_data.PATH] = actor_data.render_actor_data(catalog)
     return pages

@@ -188,7 +188,7 @@ def _part_of_period(listing: Listing, period: str, articles: Sequence[Article]) 
     known = period != UNDATED and "X" not in period
     return replace(
         listing,
-        path=f"{listing.path.removesuffix('.md')}/{period.lower()}.md",
+        path=f"{_folder_of(listing)}/{period.lower()}.md",
         period=say_period(period),
         articles=articles,
         depth=listing.depth + 1 if known else len(_DEPTHS),
@@ -198,8 +198,13 @@ def _part_of_period(listing: Listing, period: str, articles: Sequence[Article]) 
 def _part_of_number(listing: Listing, number: int, articles: Sequence[Article]) -> Listing:
     return replace(
         listing,
-        path=f"{listing.path.removesuffix('.md')}/{number}.md",
+        path=f"{_folder_of(listing)}/{number}.md",
         period=f"{listing.period} ({number})".strip(),
         articles=articles,
         depth=len(_DEPTHS),
     )
+
+
+def _folder_of(listing: Listing) -> str:
+    """Where the parts of a list stand: in a folder named like its page, or beside an index."""
+    return listing.path.removesuffix(".md").removesuffix("/index")

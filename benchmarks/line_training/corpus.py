@@ -62,6 +62,16 @@ def read_golds(
             yield base, page_id, outlet, _without_title(page_id, golds[page_id], base)
 
 
+def read_outlets(root: Path, folders: tuple[str, ...] = ("dev", "train")) -> frozenset[str]:
+    """The outlets of the folders' pages."""
+    metas = (json.loads((root / folder / "meta.json").read_text("utf-8")) for folder in folders)
+    return frozenset(
+        outlet_name(registered_domain(page_id, entry.get("url")))
+        for meta in metas
+        for page_id, entry in meta.items()
+    )
+
+
 def registered_domain(page_id: str, url: str | None) -> str:
     """The outlet's registered domain; from the id where no url is known.
 

@@ -20,9 +20,9 @@ from benchmarks.line_training.evaluation import (
     threshold_decoder,
 )
 from benchmarks.line_training.metric import Figures
-from benchmarks.line_training.pages import WEAK, Array, TrainingPage
+from benchmarks.line_training.pages import TAUGHT, Array, TrainingPage
 from benchmarks.line_training.stacking import Settings, Stacked
-from benchmarks.line_training.weak import WeakPage, snippet_figures
+from benchmarks.line_training.taught import TaughtPage, known_figures
 
 _THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
 HEAD = "| | form | F1 | P | R | exact pages | pages |\n|---|---|---|---|---|---|---|"
@@ -30,10 +30,10 @@ HEAD = "| | form | F1 | P | R | exact pages | pages |\n|---|---|---|---|---|---|
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A training run: all pages, those with weak labels, out-of-fold output, settings."""
+    """A training run: all pages, those labelled by a teacher, out-of-fold output, settings."""
 
     pages: Sequence[TrainingPage]
-    weak: Sequence[WeakPage]
+    taught: Sequence[TaughtPage]
     stacked: Stacked
     settings: Settings
 
@@ -50,8 +50,8 @@ def write_report(run: Run, path: Path) -> None:
         "## The training labels themselves (ceiling)\n\n" + _ceiling(pages),
         "## Where the points are lost\n\n" + _loss_tables(best),
     ]
-    if run.weak:
-        parts.append("## Pages with weak labels\n\n" + _by_language(run))
+    if run.taught:
+        parts.append("## Known lines of the pages without gold\n\n" + _by_language(run))
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
@@ -134,14 +134,14 @@ def _uneven(judged: Sequence[Judged]) -> str:
 
 
 def _by_language(run: Run) -> str:
-    """Known lines of the weak pages, each judged by a model that has not seen its outlet."""
+    """Known lines of whole pages without gold, judged by a model that has not seen the outlet."""
     chosen: dict[str, frozenset[int]] = {}
     for page, scores in zip(run.pages, run.stacked.scores, strict=True):
-        if page.role == WEAK:
+        if page.role == TAUGHT and page.source.form == FORMS[0]:
             picked = np.flatnonzero(expected_decoder(page, scores))
             chosen[page.source.page_id] = frozenset(page.lines[i].index for i in picked)
-    judged = [page for page in run.weak if page.source.page_id in chosen]
-    figures_ = snippet_figures(judged, [chosen[page.source.page_id] for page in judged])
+    judged = [page for page in run.taught if page.source.form == FORMS[0] and page.known]
+    figures_ = known_figures(judged, [chosen[page.source.page_id] for page in judged])
     rows = ["| language | pages | known body lines chosen | known other lines chosen |"]
     rows.append("|---|---|---|---|")
     for language, counts in sorted(figures_.items(), key=lambda item: -item[1]["pages"]):

@@ -15,7 +15,7 @@ from archive_builder.clean.page_model.containers import Columns
 from archive_builder.clean.page_model.features import line_columns, sift_columns
 from archive_builder.clean.page_model.model_file import PageModel
 from archive_builder.clean.page_model.scoring import ASIDE
-from benchmarks.line_training.forest_fit import ForestSettings, fit_booster, forest_from
+from benchmarks.line_training.forest_fit import ForestSettings, fit_boosters, forest_from
 from benchmarks.line_training.pages import Array, TrainingPage
 from benchmarks.line_training.stacking import cross_forest, gather
 from benchmarks.line_training.wording_fit import WordingSample, WordingSettings, fit_wording
@@ -98,8 +98,8 @@ def fit_model(samples: Sequence[Sample], stacked: Stacked, settings: Settings) -
     """The parts trained on all pages, each fed with the out-of-fold output before it."""
     everyone = range(len(samples))
     sift, lines = stacked.sift, stacked.lines
-    first = fit_booster(gather(_parts(samples, sift), everyone, sift.rows), settings.sift)
-    second = fit_booster(gather(_parts(samples, lines), everyone, lines.rows), settings.forest)
+    first = fit_boosters(gather(_parts(samples, sift), everyone, sift.rows), settings.sift)
+    second = fit_boosters(gather(_parts(samples, lines), everyone, lines.rows), settings.forest)
     return PageModel(
         markup=fit_wording(lexical_samples(samples, _markup), settings.markup),
         sift=forest_from(first, sift.names),

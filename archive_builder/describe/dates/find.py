@@ -29,12 +29,14 @@ from archive_builder.describe.dates.ladder import (
     choose_only_day,
     choose_published,
     choose_updated,
+    clock_days,
     place_candidates,
 )
 from archive_builder.describe.dates.layout import Layout, read_layout
 from archive_builder.describe.dates.metadata import (
     ANY_DATE,
     BELOW_PUBLISHED_LINE,
+    TIME_ELEMENT,
     choose_witness,
     is_outshown,
     local_day,
@@ -129,14 +131,15 @@ def _from_metadata(page: _Page) -> _Found | None:
     printed = page.published(tuple(p for p in page.placed if not p.after))
     visible = printed.agreeing or printed.conflicting
     own = frozenset(c.stamp.iso for c in visible if c.stamp.iso)
-    days = PrintedDays(own, page.anywhere)
+    days = PrintedDays(own, page.anywhere, clock_days(page.layout, page.placed))
     witnesses = read_witnesses(page.article.raw.metadata, PUBLISHED, page.order, days)
     if not witnesses:
         return None
     told = any(c.rule is Rule.PUBLISHED for c in printed.agreeing)
     if told and witnesses[0].rank >= BELOW_PUBLISHED_LINE and witnesses[0].day not in own:
         return _Found(printed_field(printed.agreeing))
-    if printed.agreeing and page.layout.by_title and is_outshown(witnesses, min(own)):
+    sure = page.layout.by_title or any(w.rank == TIME_ELEMENT and w.day in own for w in witnesses)
+    if printed.agreeing and sure and is_outshown(witnesses, min(own)):
         issue = sources_disagree(page.article.id, witnesses, visible, taken="the printed one")
         return _Found(printed_field(printed.agreeing), issue)
     chosen = choose_witness(witnesses, days)

@@ -74,9 +74,9 @@ def place_candidates(
 
 
 def _unlisted(layout: Layout, at: int) -> Line:
-    """The line; a "listing" right below the headline that the page's title settles is none."""
+    """The line; a "listing" right by the headline that the page's title settles is none."""
     line, headline = layout.lines[at], layout.headline
-    beside = layout.by_title and headline is not None and headline < at <= headline + HEADER
+    beside = layout.by_title and headline is not None and -1 <= at - headline <= HEADER
     return replace(line, label=None) if beside and line.label is Label.RELATED else line
 
 
@@ -172,6 +172,13 @@ def choose_updated(placed: tuple[Placed, ...]) -> Choice:
     """The candidates of the last change, nearest to the report."""
     step = [p for p in placed if p.candidate.rule is Rule.UPDATED]
     return _agree(step, step) if step else Choice()
+
+
+def clock_days(layout: Layout, placed: tuple[Placed, ...]) -> frozenset[str]:
+    """The days that lines far above the headline and the report show as a page's clock does."""
+    top = min(layout.body[0], layout.headline if layout.headline is not None else layout.body[0])
+    clocks = [p for p in placed if p.candidate.is_clock_shaped and p.at < top - BEFORE]
+    return frozenset(p.candidate.stamp.iso or "" for p in clocks)
 
 
 def _is_own(layout: Layout, placed: Placed, months: frozenset[str]) -> bool:

@@ -48,8 +48,11 @@ def is_outshown(witnesses: tuple[Witness, ...], day: str) -> bool:
     So it is where a single statement names another day, and nothing else on the
     page's publication agrees with it: the page was put out again under its old
     address, or its system stamps its own doings. Readers saw the printed day.
+    Names that may mean any date are outweighed always.
     """
     stated = [w for w in witnesses if w.rank < BELOW_PUBLISHED_LINE]
+    if witnesses[0].rank >= ANY_DATE:
+        return days_between(witnesses[0].day, day) > 1
     agreeing = [w for w in stated if days_between(w.day, stated[0].day) <= 1]
     return len(agreeing) == 1 and days_between(agreeing[0].day, day) > 1
 

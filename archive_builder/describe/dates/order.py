@@ -67,10 +67,10 @@ def read_in_order(
 ) -> Stamp | None:
     """The date read in that order; None where it could be either.
 
-    A weekday printed beside it decides. `known` are days that other witnesses of the page
-    name: where one reading is
-    among them and the other is not, that reading is meant. Points and a full year
-    mean day first, save on a page that puts the month first: there it is open.
+    A weekday printed beside it decides. `known` are days that other witnesses of the
+    page name: where one reading is among them and the other is not, that reading is
+    meant. Points and a full year mean day first, save on a page that puts the month
+    first: there it is open.
     """
     other = stamp.swap()
     if not stamp.swapped or other is None:

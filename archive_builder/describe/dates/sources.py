@@ -120,10 +120,11 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class PrintedDays:
-    """The days in the visible text: those that it prints as the article's, and all."""
+    """The days in the visible text: those that it prints as the article's, all, the clock's."""
 
     own: frozenset[str] = frozenset()
     anywhere: frozenset[str] = frozenset()
+    clock: frozenset[str] = frozenset()
 
 
 def stated_days(metadata: Iterable[Metadatum]) -> frozenset[str]:
@@ -155,20 +156,21 @@ def read_witnesses(
             data += [d for name in by_name if _says_published(name) for d in by_name[name]]
         witnesses = list(_witnesses(data, rank, order, days.anywhere))
         if names[0].startswith("time") and groups is PUBLISHED:
-            witnesses = _own_times(witnesses, {w.day for w in found}, days.own)
+            witnesses = _own_times(witnesses, {w.day for w in found}, days)
         found += witnesses[:1]
     return tuple(found)
 
 
-def _own_times(times: list[Witness], better: set[str], own: frozenset[str]) -> list[Witness]:
+def _own_times(times: list[Witness], better: set[str], days: PrintedDays) -> list[Witness]:
     """The `<time>` elements that speak of this article and not of another on its page.
 
     Those on a day that a better witness names, or the text as the article's own;
-    where nothing does, the only day that all of them name.
+    where nothing does, the only day that all of them name, unless it is the page's clock.
     """
-    agreeing = [time for time in times if time.day in better | own]
+    agreeing = [time for time in times if time.day in better | days.own]
     if agreeing or better:
         return agreeing
+    times = [time for time in times if time.day not in days.clock]
     return times if len({time.day for time in times}) == 1 else []
 
 

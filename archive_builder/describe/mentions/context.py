@@ -15,6 +15,8 @@ from archive_builder.vocabulary.parts import load_organisations
 
 _CAPITALS = re.compile(r"(?: (?=[^\W\d_])[^\Wa-zа-яßà-ÿ][\w-]{1,30}){1,3}")
 
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w-]+) $")
+_LONGEST_OFFICE = 30
 _AND = {", ": ("", "and "), " ": ("and ", "und ", "et ", "y ", "e ", "и ", "і ", "та ", "й ")}
 _ARTICLES = ("", "the ", "der ", "die ", "den ", "le ", "la ", "les ", "l’", "l'", "el ", "los ")
 _LIST_GAPS = frozenset(
@@ -28,7 +30,31 @@ _LIST_GAPS = frozenset(
 )
 
 
-def find_sure_states(line: TextLine, hits: list[Hit], position: int, language: str) -> list[Target]:
+def find_stated(line: TextLine, hits: list[Hit], position: int, language: str) -> list[Target]:
+    """The targets of a hit on terms that the line itself meets: a state, or somebody's office."""
+    return _find_states(line, hits, position, language) or _find_titled(
+        line.text, hits[position], language
+    )
+
+
+def _find_titled(text: str, hit: Hit, language: str) -> list[Target]:
+    """The one person of a surname whose office stands right before it: "President Macron".
+
+    Roles are written in English; in other languages the office is one that a state has.
+    """
+    persons = [target for target in hit.targets if target.variant.needs == "full-name"]
+    match = _WORD_BEFORE.search(text, max(0, hit.first - _LONGEST_OFFICE), hit.first)
+    if match is None or len({target.actor for target in hit.targets}) != 1 or not persons:
+        return []
+    office, words = match.group(1).lower(), load_words(language)
+    if language == "en":
+        fits = office in persons[0].offices
+    else:
+        fits = words is not None and office in words.state_nouns
+    return persons if fits else []
+
+
+def _find_states(line: TextLine, hits: list[Hit], position: int, language: str) -> list[Target]:
     """The targets of a hit that needs context, where the line itself gives it; else none.
 
     A list with another state ("Syria, Jordan and Iraq") or what only a state has ("the

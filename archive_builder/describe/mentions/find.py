@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive_builder.describe.mentions.context import (
-    find_sure_states,
+    find_stated,
     goes_on_as_body,
     is_part_of_name,
     opens_sentence,
@@ -77,12 +77,12 @@ def find_mentions(article: Article, authority: Authority) -> Article:
 def _find_stated(
     found: Iterable[tuple[TextLine, list[Hit]]], language: str
 ) -> dict[tuple[int, int], list[Target]]:
-    """By line and column, the states that the words around an ambiguous name speak for."""
+    """By line and column, the targets that the words around a name on terms speak for."""
     return {
         (hit.line, line.first + hit.first): states
         for line, hits in found
         for position, hit in enumerate(hits)
-        if hit.name.sure is None and (states := find_sure_states(line, hits, position, language))
+        if hit.name.sure is None and (states := find_stated(line, hits, position, language))
     }
 
 

@@ -26,11 +26,15 @@ from archive_builder.records import Actor, Authority, Variant
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:
-    """An actor that a printed name may mean, and on what terms."""
+    """An actor that a printed name may mean, and on what terms.
+
+    `offices` are the words of the actor's roles in small letters.
+    """
 
     actor: str
     actor_kind: str
     variant: Variant
+    offices: frozenset[str]
 
     @property
     def is_free(self) -> bool:
@@ -120,9 +124,10 @@ def find_kinds(authority: Authority) -> dict[str, str]:
 def _make_index(authority: Authority, language: str | None) -> Index:
     targets: dict[str, list[Target]] = defaultdict(list)
     for actor in authority.actors:
+        offices = frozenset(word for role in actor.roles for word in role.title.lower().split())
         for variant in _variants(actor):
             if _is_spoken(variant, language):
-                targets[variant.name].append(Target(actor.id, actor.kind, variant))
+                targets[variant.name].append(Target(actor.id, actor.kind, variant, offices))
         for longer in actor.not_in:
             targets.setdefault(longer, [])
     tree = _Node({}, [])
