@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 
 from archive_builder.clean.page import Line, Page
+from archive_builder.clean.prose import STAGE
 from archive_builder.model import Decision, Label
 
-STAGE = "model"
 MAX_SUBHEADING_WORDS = 14
 SENTENCE_WORDS = 6
 NEAR_LINES = 8
+# A line that a saved page's elements make so likely text is text, whatever its words look like.
+SURELY_TEXT = 0.9
 EVEN = 0.5
 
 TEXT = Decision(Label.BODY, "line-model", STAGE, "reads and stands like the article's text")
@@ -30,6 +32,21 @@ IN_THREAD = Decision(
 )
 
 _BULLET = re.compile(r"(?:[*•▪‣·-]|\d{1,2}[.)])\s+\S")
+
+
+def mark_sure(page: Page, likely: frozenset[int]) -> Page:
+    """Decide those lines of which a saved page's elements leave no doubt, before rules look.
+
+    Rules for all texts know no elements: to them a table of results is a list
+    of page numbers and dates. Lines without a letter are left to the elements
+    altogether.
+    """
+    return page.decide({n: _as_text(page, page.lines[n]) for n in likely if _is_sure(page, n)})
+
+
+def _is_sure(page: Page, n: int) -> bool:
+    wordless = not any(map(str.isalpha, page.lines[n].content))
+    return wordless or page.scores[n].probability >= SURELY_TEXT
 
 
 def mark_paragraphs(page: Page, chosen: frozenset[int]) -> Page:
@@ -58,9 +75,14 @@ def decide_rest(page: Page, chosen: frozenset[int]) -> Page:
 
 
 def _beside(page: Page, line: Line) -> Decision:
-    """A whole sentence right between text and text belongs to it, whatever the model says."""
+    """A whole sentence right between text and text belongs to it, whatever the line model says.
+
+    The elements of a saved page know better.
+    """
+    if page.structured or not line.ends_sentence or line.words < SENTENCE_WORDS:
+        return OUTSIDE
     after = page.neighbour(line.number, 1)
-    if not line.ends_sentence or line.words < SENTENCE_WORDS or after is None:
+    if after is None:
         return OUTSIDE
     above = any(page.is_kept(n) for n in range(max(0, line.number - NEAR_LINES), line.number))
     return BETWEEN if above and page.is_kept(after.number) else OUTSIDE
