@@ -7,21 +7,26 @@ called “Home”") is nobody's speech.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from archive_builder.describe.quotes.clause import (
     find_cue_start,
     find_medium,
+    find_with_apposition,
     is_pronoun,
     read_according,
+    read_inverted_subject,
 )
+from archive_builder.describe.quotes.kinds import FULL
 from archive_builder.describe.quotes.parties import find_parties
 from archive_builder.describe.quotes.people import BODY, PERSON, UNKNOWN, Party
-from archive_builder.describe.quotes.phrases import Phrase, is_cue
+from archive_builder.describe.quotes.phrases import Phrase, is_cue, skip_adverbs
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quotes.subjects import MAIN, find_main_subject, find_subject
 from archive_builder.describe.quotes.tokens import MARK, QUOTE, Token
 from archive_builder.describe.quotes.words import Words
 
+INTRODUCED = "introduction"
 _LONGEST_LABEL = 7
 _LONGEST_LINK = 4
 _LONGEST_REACH = 150
@@ -42,15 +47,88 @@ def read_before(
     carried = found.get(tokens[earlier].quote) if earlier is not None else None
     if carried and _is_one_sentence(tokens[earlier:], carried, words):
         return carried
+    return _read_clause(scene, paragraph, tokens, quote, found)
+
+
+def read_introduction(
+    scene: Scene, paragraph: Paragraph, start: int, stop: int, found: Mapping[int, Attribution]
+) -> Attribution | None:
+    """Who speaks the paragraph after one whose last sentence ends in a colon: "Smith said:"."""
+    tokens = paragraph.tokens[max(start, stop - _LONGEST_REACH) : stop]
+    if not tokens or tokens[-1].text != ":":
+        return None
+    said = _read_clause(scene, paragraph, tokens, None, found)
+    return replace(said, rule=INTRODUCED) if said else None
+
+
+def _read_clause(
+    scene: Scene,
+    paragraph: Paragraph,
+    tokens: Sequence[Token],
+    quote: Token | None,
+    found: Mapping[int, Attribution],
+) -> Attribution | None:
+    """By the words of one sentence; `quote` is None where it opens the next paragraph."""
+    words = scene.words
     end, mark = _strip_end(tokens, words)
     for cue in _find_cues(tokens, end, quote, words):
         said = _read_cue(scene, paragraph, tokens, cue, found)
+        if words.inverts and (said is None or _is_doubtful(scene, tokens, said)):
+            said = _read_inverted(scene, tokens, cue, end) or said
         if said is not None or not _is_passed_over(tokens[cue], words):
             return said
-    if source := read_according(scene, tokens):
+    if source := read_according(scene, tokens) or _read_according_end(scene, tokens[:end]):
         return source
-    if mark == ":" and paragraph.kinds[quote.quote] == "full":
+    if mark == ":" and (quote is None or paragraph.kinds[quote.quote] == FULL):
         return _read_label(scene, tokens, end)
+    return None
+
+
+def _is_doubtful(scene: Scene, tokens: Sequence[Token], said: Attribution) -> bool:
+    """Whether the words before a verb may be no subject: "Dazu sagte", "In Bonn sagte"."""
+    opening = next((token for token in tokens if token.first == said.first), None)
+    if said.rule != "cue-before" or opening is None:
+        return False
+    return opening.low in scene.words.prepositions or not any(
+        _is_seen(scene, party) or (" " in party.name and party.name[0].isupper())
+        for party in said.parties
+    )
+
+
+def _read_inverted(
+    scene: Scene, tokens: Sequence[Token], cue: int, end: int
+) -> Attribution | None:
+    """ "Dazu sagte Jane Doe: “…”": in some languages the subject may follow its verb."""
+    words = scene.words
+    if tokens[cue].low not in words.cues:
+        return None
+    phrase = read_inverted_subject(tokens[:end], skip_adverbs(tokens, cue + 1, words), words)
+    parties = find_with_apposition(scene, tokens, phrase) if phrase else ()
+    if phrase is None or not parties:
+        return None
+    pronoun = is_pronoun(tokens, phrase, words)
+    if not pronoun and not all(_is_plain(scene, party) for party in parties):
+        return None
+    first, last = tokens[cue].first, tokens[phrase.stop - 1].last
+    rule = "pronoun" if pronoun else "cue-before"
+    return Attribution(parties, rule, first, last, tokens[cue].text)
+
+
+def _is_plain(scene: Scene, party: Party) -> bool:
+    """Whether it is someone with a name; where nouns have capitals, one word makes none."""
+    if party.kind == BODY:
+        return party.actor is not None
+    return party.kind == PERSON or party.name in scene.people.known_persons
+
+
+def _read_according_end(scene: Scene, tokens: Sequence[Token]) -> Attribution | None:
+    """ "This is how it went in the words of the mayor: “…”"."""
+    for opening in scene.words.according:
+        if len(opening) == 1:
+            continue
+        for start in range(len(tokens) - 1, 0, -1):
+            if tokens[start].low == opening[0]:
+                return read_according(scene, tokens[start:])
     return None
 
 
@@ -90,7 +168,9 @@ def _strip_end(tokens: Sequence[Token], words: Words) -> tuple[int, str]:
     return end, mark
 
 
-def _find_cues(tokens: Sequence[Token], end: int, quote: Token, words: Words) -> list[int]:
+def _find_cues(
+    tokens: Sequence[Token], end: int, quote: Token | None, words: Words
+) -> list[int]:
     """The verbs that a quote may depend on, the nearest first."""
     found: list[int] = []
     for position in range(end - 1, -1, -1):
@@ -101,7 +181,8 @@ def _find_cues(tokens: Sequence[Token], end: int, quote: Token, words: Words) ->
         if token.kind == QUOTE and adjacent:
             break
         if is_cue(tokens, position, words):
-            if _is_naming(tokens, position, end, words) or _is_title(quote, adjacent=adjacent):
+            titled = quote is not None and _is_title(quote, adjacent=adjacent)
+            if titled or _is_naming(tokens, position, end, words):
                 break
             found.append(position)
     return found
@@ -147,7 +228,7 @@ def _read_cue(
         subject = find_main_subject(tokens, cue, words)
     if not isinstance(subject, Phrase):
         return None
-    parties = find_parties(scene, tokens, subject)
+    parties = find_with_apposition(scene, tokens, subject)
     if not _may_speak(scene, parties, tokens[cue]):
         return None
     command = subject.stop < cue and tokens[cue - 1].low in words.infinitive

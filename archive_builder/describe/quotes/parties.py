@@ -58,10 +58,14 @@ def _split_joint(part: Sequence[Token], words: Words) -> tuple[Sequence[Token], 
     if left[-1].capital and right[0].low in words.determiners:
         # "Paganini and his team"
         return (left,)
-    return (left, right) if right[0].capital and _is_named(left) and _is_named(right) else ()
+    named = _is_named(left, words) and _is_named(right, words)
+    return (left, right) if right[0].capital and named else ()
 
 
-def _is_named(part: Sequence[Token]) -> bool:
+def _is_named(part: Sequence[Token], words: Words) -> bool:
+    if words.is_title(part[-1].text):
+        # "Autorin und Trendexpertin Jane Doe" is one.
+        return False
     return part[-1].capital and not part[-1].possessive
 
 

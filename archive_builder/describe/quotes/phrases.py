@@ -64,7 +64,10 @@ def is_skipped(token: Token, words: Words) -> bool:
         return False
     if token.low in words.skipped or token.low in words.negations:
         return True
-    return not token.capital and token.low.endswith(words.adverb_ends or ("\0",))
+    if token.capital or token.low in words.body_nouns or token.low in words.role_nouns:
+        # "family", "ally"
+        return False
+    return token.low.endswith(words.adverb_ends or ("\0",))
 
 
 def skip_adverbs(tokens: Sequence[Token], position: int, words: Words) -> int:

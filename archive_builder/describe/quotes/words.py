@@ -64,6 +64,7 @@ class Words:
     pronouns: Mapping[str, str] = field(default_factory=dict)
     clitics: Mapping[str, str] = field(default_factory=dict)
     drops_owner: bool = False
+    inverts: bool = False
     honorifics: Mapping[str, str] = field(default_factory=dict)
     given_names: Mapping[str, str] = field(default_factory=dict)
 
