@@ -16,6 +16,7 @@ from archive_builder.describe.quotes.clause import (
     read_according,
     read_inverted_subject,
 )
+from archive_builder.describe.quotes.kinds import FULL
 from archive_builder.describe.quotes.parties import find_parties
 from archive_builder.describe.quotes.people import PERSON, Party
 from archive_builder.describe.quotes.phrases import (
@@ -37,6 +38,7 @@ from archive_builder.describe.quotes.tokens import (
     ends_with_comma,
     is_sentence_end,
 )
+from archive_builder.describe.quotes.unlisted import read_dropped, read_unlisted
 from archive_builder.describe.quotes.words import Words
 
 _LONGEST_SUBJECT = 32
@@ -67,7 +69,14 @@ def read_after(scene: Scene, paragraph: Paragraph, position: int) -> Attribution
         or _read_inverted(scene, clause)
         or _read_subject_first(scene, paragraph, clause)
         or _read_tail(scene, paragraph, clause)
+        or read_dropped(scene, clause)
+        or (_is_full(paragraph, position) and read_unlisted(scene, clause))
+        or None
     )
+
+
+def _is_full(paragraph: Paragraph, position: int) -> bool:
+    return paragraph.kinds[paragraph.tokens[position].quote] == FULL
 
 
 def is_title(quote: str) -> bool:

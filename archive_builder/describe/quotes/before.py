@@ -15,12 +15,17 @@ from archive_builder.describe.quotes.clause import (
     find_with_apposition,
     is_pronoun,
     read_according,
-    read_inverted_subject,
 )
 from archive_builder.describe.quotes.kinds import FULL
-from archive_builder.describe.quotes.parties import find_parties
-from archive_builder.describe.quotes.people import BODY, PERSON, UNKNOWN, Party
-from archive_builder.describe.quotes.phrases import Phrase, is_cue, skip_adverbs
+from archive_builder.describe.quotes.leading import (
+    is_doubtful,
+    is_seen,
+    read_according_end,
+    read_inverted,
+    read_label,
+)
+from archive_builder.describe.quotes.people import UNKNOWN, Party
+from archive_builder.describe.quotes.phrases import Phrase, is_cue
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quotes.subjects import MAIN, find_main_subject, find_subject
 from archive_builder.describe.quotes.tokens import MARK, QUOTE, Token
@@ -73,62 +78,14 @@ def _read_clause(
     end, mark = _strip_end(tokens, words)
     for cue in _find_cues(tokens, end, quote, words):
         said = _read_cue(scene, paragraph, tokens, cue, found)
-        if words.inverts and (said is None or _is_doubtful(scene, tokens, said)):
-            said = _read_inverted(scene, tokens, cue, end) or said
+        if words.inverts and (said is None or is_doubtful(scene, tokens, said)):
+            said = read_inverted(scene, tokens, cue, end) or said
         if said is not None or not _is_passed_over(tokens[cue], words):
             return said
-    if source := read_according(scene, tokens) or _read_according_end(scene, tokens[:end]):
+    if source := read_according(scene, tokens) or read_according_end(scene, tokens[:end]):
         return source
     if mark == ":" and (quote is None or paragraph.kinds[quote.quote] == FULL):
-        return _read_label(scene, tokens, end)
-    return None
-
-
-def _is_doubtful(scene: Scene, tokens: Sequence[Token], said: Attribution) -> bool:
-    """Whether the words before a verb may be no subject: "Dazu sagte", "In Bonn sagte"."""
-    opening = next((token for token in tokens if token.first == said.first), None)
-    if said.rule != "cue-before" or opening is None:
-        return False
-    return opening.low in scene.words.prepositions or not any(
-        _is_seen(scene, party) or (" " in party.name and party.name[0].isupper())
-        for party in said.parties
-    )
-
-
-def _read_inverted(
-    scene: Scene, tokens: Sequence[Token], cue: int, end: int
-) -> Attribution | None:
-    """ "Dazu sagte Jane Doe: “…”": in some languages the subject may follow its verb."""
-    words = scene.words
-    if tokens[cue].low not in words.cues:
-        return None
-    phrase = read_inverted_subject(tokens[:end], skip_adverbs(tokens, cue + 1, words), words)
-    parties = find_with_apposition(scene, tokens, phrase) if phrase else ()
-    if phrase is None or not parties:
-        return None
-    pronoun = is_pronoun(tokens, phrase, words)
-    if not pronoun and not all(_is_plain(scene, party) for party in parties):
-        return None
-    first, last = tokens[cue].first, tokens[phrase.stop - 1].last
-    rule = "pronoun" if pronoun else "cue-before"
-    return Attribution(parties, rule, first, last, tokens[cue].text)
-
-
-def _is_plain(scene: Scene, party: Party) -> bool:
-    """Whether it is someone with a name; where nouns have capitals, one word makes none."""
-    if party.kind == BODY:
-        return party.actor is not None
-    return party.kind == PERSON or party.name in scene.people.known_persons
-
-
-def _read_according_end(scene: Scene, tokens: Sequence[Token]) -> Attribution | None:
-    """ "This is how it went in the words of the mayor: “…”"."""
-    for opening in scene.words.according:
-        if len(opening) == 1:
-            continue
-        for start in range(len(tokens) - 1, 0, -1):
-            if tokens[start].low == opening[0]:
-                return read_according(scene, tokens[start:])
+        return read_label(scene, tokens, end)
     return None
 
 
@@ -168,9 +125,7 @@ def _strip_end(tokens: Sequence[Token], words: Words) -> tuple[int, str]:
     return end, mark
 
 
-def _find_cues(
-    tokens: Sequence[Token], end: int, quote: Token | None, words: Words
-) -> list[int]:
+def _find_cues(tokens: Sequence[Token], end: int, quote: Token | None, words: Words) -> list[int]:
     """The verbs that a quote may depend on, the nearest first."""
     found: list[int] = []
     for position in range(end - 1, -1, -1):
@@ -232,7 +187,7 @@ def _read_cue(
     if not _may_speak(scene, parties, tokens[cue]):
         return None
     command = subject.stop < cue and tokens[cue - 1].low in words.infinitive
-    if command and not all(_is_seen(scene, party) for party in parties):
+    if command and not all(is_seen(scene, party) for party in parties):
         # "Allow me to say": a capital letter at the beginning of a sentence makes no name.
         return None
     start = find_cue_start(tokens, cue, subject.stop, words)
@@ -246,10 +201,6 @@ def _read_cue(
     )
 
 
-def _is_seen(scene: Scene, party: Party) -> bool:
-    return party.kind != UNKNOWN or party.name in scene.people.seen
-
-
 def _may_speak(scene: Scene, parties: tuple[Party, ...], cue: Token) -> bool:
     """Verbs that are not of saying ("called") need a subject with a name."""
     if cue.low in scene.words.cues:
@@ -259,27 +210,3 @@ def _may_speak(scene: Scene, parties: tuple[Party, ...], cue: Token) -> bool:
         or (party.name[0].isupper() and (" " in party.name or party.name in scene.people.seen))
         for party in parties
     )
-
-
-def _read_label(scene: Scene, tokens: Sequence[Token], end: int) -> Attribution | None:
-    """ "Smith: “…”", or a sentence about a person that ends in a colon."""
-    words = scene.words
-    phrase = find_main_subject(tokens, end, words)
-    if phrase is None or (
-        is_pronoun(tokens, phrase, words) and not _is_person_pronoun(tokens, phrase)
-    ):
-        return None
-    whole = phrase.start == 0 and phrase.stop == end
-    parties = find_parties(scene, tokens, phrase)
-    fitting = all(
-        party.kind == PERSON or (whole and party.kind != BODY and not party.name.isupper())
-        for party in parties
-    )
-    if not parties or not fitting:
-        return None
-    first, last = tokens[phrase.start].first, tokens[end - 1].last
-    return Attribution(parties, "colon", first, last)
-
-
-def _is_person_pronoun(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    return tokens[phrase.start].low in ("he", "she")

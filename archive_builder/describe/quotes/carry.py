@@ -14,7 +14,7 @@ from archive_builder.describe.quotes.parties import find_parties
 from archive_builder.describe.quotes.people import BODY
 from archive_builder.describe.quotes.phrases import Phrase, is_cue
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
-from archive_builder.describe.quotes.subjects import find_subject
+from archive_builder.describe.quotes.subjects import find_inverted_subjects, find_subject
 from archive_builder.describe.quotes.tokens import QUOTE, WORD, Token
 from archive_builder.model import Evidence
 
@@ -39,20 +39,20 @@ def find_carried(
                 return _keep(scene, paragraph, introduced)
         tokens = paragraph.tokens[start:stop]
         quotes = [token.quote for token in tokens if token.kind == QUOTE]
-        said = found.get(quotes[-1]) if quotes else _read_indirect(scene, paragraph, tokens)
+        said = found.get(quotes[-1]) if quotes else read_indirect(scene, paragraph, tokens)
         if said is not None:
             rest = paragraph.tokens[stop:]
-            return None if _names_other(scene, rest, said) else _keep(scene, paragraph, said)
+            return None if names_other(scene, rest, said) else _keep(scene, paragraph, said)
         if quotes:
             return None
     if before is None or before.rule == HELD_OVER:
         return None
-    if _names_other(scene, paragraph.tokens, before):
+    if names_other(scene, paragraph.tokens, before):
         return None
     return replace(before, rule=HELD_OVER)
 
 
-def _names_other(scene: Scene, tokens: Sequence[Token], said: Attribution) -> bool:
+def names_other(scene: Scene, tokens: Sequence[Token], said: Attribution) -> bool:
     """Whether anyone but the speakers is named who is not known to be a body."""
     known = {name for party in said.parties for name in party.name.split()}
     for token in tokens:
@@ -71,21 +71,32 @@ def _keep(scene: Scene, paragraph: Paragraph, said: Attribution) -> Attribution:
     return replace(said, evidence=Evidence(printed, said.rule, scene.line, scene.line + 1))
 
 
-def _read_indirect(
+def read_indirect(
     scene: Scene, paragraph: Paragraph, tokens: Sequence[Token]
 ) -> Attribution | None:
-    """A paragraph that ends in "Smith said it was hard" leads to Smith's words."""
+    """Whose speech a sentence reports: "Smith said it was hard", "It is hard, says Smith"."""
     words = scene.words
     for cue, token in enumerate(tokens):
         if token.low not in words.cues or not is_cue(tokens, cue, words):
             continue
         subject = find_subject(tokens, cue, words)
         if not isinstance(subject, Phrase):
-            return None
-        parties = find_parties(scene, tokens, subject)
-        if not parties or any(party.kind == BODY for party in parties):
-            return None
-        first, last = tokens[subject.start].first, token.last
-        said = Attribution(parties, "indirect", first, last)
-        return _keep(scene, paragraph, said)
-    return None
+            break
+        return _report(scene, paragraph, tokens, subject, cue)
+    inverted = find_inverted_subjects(tokens, words)
+    return _report(scene, paragraph, tokens, inverted[-1]) if inverted else None
+
+
+def _report(
+    scene: Scene,
+    paragraph: Paragraph,
+    tokens: Sequence[Token],
+    subject: Phrase,
+    cue: int | None = None,
+) -> Attribution | None:
+    parties = find_parties(scene, tokens, subject)
+    if not parties or any(party.kind == BODY for party in parties):
+        return None
+    last = tokens[subject.stop - 1 if cue is None else cue].last
+    said = Attribution(parties, "indirect", tokens[subject.start].first, last)
+    return _keep(scene, paragraph, said)

@@ -20,7 +20,8 @@ _MEMORY = 8
 class Scene:
     """Who has been spoken of so far, the last at the end, while an article is read.
 
-    `speakers` spoke last; `subject` is that of the sentence at hand.
+    `speakers` spoke last; `subject` is that of the sentence at hand, `main` that of
+    the last one that has one.
     """
 
     people: People
@@ -28,6 +29,7 @@ class Scene:
     spoken_of: list[Party] = field(default_factory=list)
     speakers: tuple[Party, ...] = ()
     subject: tuple[Party, ...] = ()
+    main: tuple[Party, ...] = ()
 
     @property
     def words(self) -> Words:

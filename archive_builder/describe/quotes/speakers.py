@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from archive_builder.describe.quotes.after import read_after
 from archive_builder.describe.quotes.before import INTRODUCED, read_before
+from archive_builder.describe.quotes.carry import names_other, read_indirect
 from archive_builder.describe.quotes.clause import find_with_apposition, is_pronoun, read_according
 from archive_builder.describe.quotes.kinds import FULL
 from archive_builder.describe.quotes.parties import find_parties
@@ -61,6 +62,7 @@ def _note_subject(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> 
                 scene.remember(parties)
     if main is not None:
         scene.subject = find_with_apposition(scene, tokens, main)
+        scene.main = scene.subject
         scene.remember(scene.subject)
     if cued := _find_cued_subject(tokens, scene.words):
         scene.remember(find_parties(scene, tokens, cued))
@@ -157,25 +159,39 @@ def fill_continuations(
         said = filled[number - 1].last if number - 1 in filled else 0
         if paragraph.kinds[number] != FULL or not _may_go_on(scene, paragraph, start, stop, said):
             continue
-        filled.update(_continue(paragraph, filled, number, stop, carried))
+        filled.update(_continue(scene, paragraph, filled, (start, stop), carried))
     return filled
 
 
 def _continue(
+    scene: Scene,
     paragraph: Paragraph,
     filled: Mapping[int, Attribution],
-    number: int,
-    stop: int,
+    sentence: tuple[int, int],
     carried: Attribution | None,
 ) -> dict[int, Attribution]:
+    start, stop = sentence
+    number = paragraph.tokens[start].quote
     if number - 1 in filled:
         return {number: replace(filled[number - 1], rule="same-paragraph", cue=None)}
     followed = stop < len(paragraph.tokens) and paragraph.tokens[stop].kind == QUOTE
     if followed and number + 1 in filled:
         return {number: replace(filled[number + 1], rule="same-paragraph", cue=None)}
-    if number == 0 and carried is not None:
+    if number == 0 and (said := _read_before_sentence(scene, paragraph, start)):
+        return {number: said}
+    alone = carried and not names_other(scene, paragraph.tokens[:start], carried)
+    if number == 0 and carried is not None and alone:
         return {number: _go_on(carried)}
     return {}
+
+
+def _read_before_sentence(scene: Scene, paragraph: Paragraph, start: int) -> Attribution | None:
+    """ "Smith said it was late. “…”": who speaks in the sentence right before a quote."""
+    before = next((begin for begin, end in paragraph.sentences if end == start), None)
+    if before is None:
+        return None
+    said = read_indirect(scene, paragraph, paragraph.tokens[before:start])
+    return replace(said, rule="sentence-before") if said else None
 
 
 def _go_on(carried: Attribution) -> Attribution:
