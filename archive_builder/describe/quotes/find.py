@@ -112,6 +112,7 @@ def _make_quotes(
                 attribution.cue if attribution else None,
                 attribution.medium if attribution else None,
                 attribution is not None and attribution.rule == CONTINUED,
+                attribution.confidence if attribution else None,
             )
         )
     return quotes

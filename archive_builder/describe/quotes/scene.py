@@ -14,6 +14,11 @@ from archive_builder.describe.quotes.words import Words
 from archive_builder.model import Evidence
 
 _MEMORY = 8
+HIGH, MEDIUM = "high", "medium"
+# Rules by which the speaker is not named in the sentence of the quote.
+_ROUNDABOUT = frozenset(
+    "pronoun same-sentence same-paragraph sentence-before introduction continuation".split()
+) | {"indirect", "held-over", "unlisted-verb"}
 
 
 @dataclass(slots=True)
@@ -58,6 +63,10 @@ class Attribution:
     cue: str | None = None
     medium: str | None = None
     evidence: Evidence | None = None
+
+    @property
+    def confidence(self) -> str:
+        return MEDIUM if self.rule in _ROUNDABOUT else HIGH
 
 
 @dataclass(frozen=True, slots=True)
