@@ -74,14 +74,6 @@ def make_article(
     return Article(raw, make_blocks(*parts), about)
 
 
-OWN_ELEMENTS = set(
-    "h1 h2 p ul li blockquote a span q code em dl dt dd details summary aside section div"
-    " table thead tbody tr th td".split()
-)
-BODY = (Label.BODY, "The body.")
-KALIN = Actor("kalin", "İbrahim Kalın", "person", (Variant("Kalın"),), (Role("Spokesman", "2014"),))
-
-
 def headline_of(article: Article) -> str:
     assert article.about.headline is not None
     return article.about.headline.value

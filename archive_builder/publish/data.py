@@ -130,6 +130,7 @@ DATA_FILES: tuple[tuple[str, Callable[[Catalog], Iterator[Record]]], ...] = (
     ("articles", article_records),
     ("actors", actor_records),
     ("quotes", quote_records),
+    ("actors", actor_records),
     ("outlets", outlet_records),
     ("links", link_records),
     ("stories", story_records),
