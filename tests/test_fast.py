@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from archive_builder.clean import prefilter
 from archive_builder.clean.agencies import agency_names, agency_rules
+from archive_builder.clean.demands import is_usual
 from archive_builder.clean.line_model import list_columns, load_model, page, shape
 from archive_builder.clean.line_model.text import HEAD, read_lines
 from archive_builder.clean.parts import load_splits
@@ -153,7 +154,7 @@ def test_no_pattern_is_passed_over_that_matches(
 
 
 def test_usual_characters_are_equal_in_two_cases_only() -> None:
-    usual = [chr(n) for n in range(0x2100) if prefilter._is_usual(chr(n))]
+    usual = [chr(n) for n in range(0x2100) if is_usual(chr(n))]
     cased = [char for char in usual if char.lower() != char.upper()]
     for char in cased:
         pattern = re.compile(re.escape(char), re.IGNORECASE)
