@@ -103,6 +103,9 @@ def test_columns_reckon_alike(numbers: list[int], offset: int, divisor: int) -> 
         lambda c: c.running_sums(c.column(numbers))[1:],
         lambda c: c.running_max(c.column(numbers)[::-1]),
         lambda c: c.shifted(c.column(numbers), offset, missing=7),
+        lambda c: c.shifted_all([c.column(numbers), c.column(numbers[::-1])], offset)[1],
+        lambda c: c.joined([c.column(numbers), c.positions(3)]),
+        lambda c: c.parts(c.joined([c.column(numbers)] * 3), len(numbers))[2],
         lambda c: c.byte_columns([bytes([n + 50, 1]) for n in numbers], 2)[0],
         lambda c: c.rows([c.column(numbers), c.positions(len(numbers))])[-1],
     ]
