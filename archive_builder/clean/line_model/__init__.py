@@ -108,11 +108,11 @@ def choose(
     keeps it, False leaves it out, whatever its score; the choice among the
     other lines takes account of it. Blank lines are False unless fixed.
     """
+    fixed = fixed or {}
     candidates = [
         Candidate(index, cautious_chance(score.score), line_size(line))
         for index, (line, score) in enumerate(zip(lines, scores, strict=True))
-        if line.strip()
+        if fixed.get(index, True) and line.strip()
     ]
-    fixed = fixed or {}
     chosen = choose_lines(candidates, fixed) | {i for i, keep in fixed.items() if keep}
     return tuple(index in chosen for index in range(len(lines)))
