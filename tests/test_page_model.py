@@ -98,6 +98,7 @@ def test_the_story_names_elements_and_statements(page: RawDocument) -> None:
     article = clean_lines(Article(page), Authority())
     body = tell_story(article, Authority(), page.lines.index(BODY[0]))
     assert "page model: " in body
+    assert "by model page-model" in body
     assert "names that weigh: " in body
     comment = next(n for n, line in enumerate(page.lines) if line.startswith("What a waste"))
     assert "element rule comments-element matches" in tell_story(article, Authority(), comment)
