@@ -162,9 +162,13 @@ class Statement:
     retrieved: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Authority:
-    """All actors and outlets of an archive, in order of their ids."""
+    """All actors and outlets of an archive, in order of their ids.
+
+    Equal only to itself: what is made of it is kept by the object, for to hash
+    thousands of names takes longer than to read an article.
+    """
 
     actors: tuple[Actor, ...] = ()
     outlets: tuple[Outlet, ...] = ()

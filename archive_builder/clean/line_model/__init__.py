@@ -125,7 +125,7 @@ def choose(
     candidates = [
         Candidate(index, cautious_chance(score.score, manner.trust), line_size(line))
         for index, (line, score) in enumerate(zip(lines, scores, strict=True))
-        if (score.probability or index in fixed) and line.strip()
+        if fixed.get(index, score.probability) and line.strip()
     ]
     chosen = choose_lines(candidates, fixed, manner.exact) | {
         i for i, keep in fixed.items() if keep

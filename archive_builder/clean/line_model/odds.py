@@ -7,6 +7,7 @@ in ten-thousandths. Sums of scores are exact; only `chance` rounds.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Final
 
 #: One logit in units of a score.
@@ -18,6 +19,7 @@ SCALE: Final = 10_000
 LIMIT: Final = 30 * LOGIT
 
 
+@lru_cache(maxsize=1 << 14)
 def chance(score: int) -> int:
     """The probability of a score.
 
