@@ -58,7 +58,10 @@ def _is_plain(scene: Scene, party: Party) -> bool:
     """Whether it is someone with a name; where nouns have capitals, one word makes none."""
     if party.kind == BODY:
         return party.actor is not None
-    return party.kind == PERSON or party.name in scene.people.known_persons
+    pieces = party.name.split()
+    full = len(pieces) > 1 and all(piece[0].isupper() for piece in pieces)
+    known = party.name in scene.people.known_persons
+    return party.kind == PERSON or known or (full and party.name in scene.people.seen)
 
 
 def read_according_end(scene: Scene, tokens: Sequence[Token]) -> Attribution | None:

@@ -94,6 +94,9 @@ def _read_name(people: People, line: TextLine, start: int, pieces: list[str]) ->
     if not name or _CONTRACTION.search(name):
         return
     honorific = next((words.honorifics[t] for t in titles if t in words.honorifics), None)
+    if any(strip_possessive(title) != title for title in titles):
+        # "Canada’s Roe"
+        people.seen.add(name)
     _note_cue(people, line.text, first, name)
     if " " in name or honorific or _is_titled(titles, name, words):
         party = make_party(people, line.line, line.first + first, name, honorific)
