@@ -18,6 +18,7 @@ from archive_builder.describe.quotes.clause import (
 )
 from archive_builder.describe.quotes.kinds import FULL
 from archive_builder.describe.quotes.leading import (
+    drop_adverbial,
     is_doubtful,
     is_seen,
     read_according_end,
@@ -79,7 +80,7 @@ def _read_clause(
     for cue in _find_cues(tokens, end, quote, words):
         said = _read_cue(scene, paragraph, tokens, cue, found)
         if words.inverts and (said is None or is_doubtful(scene, tokens, said)):
-            said = read_inverted(scene, tokens, cue, end) or said
+            said = read_inverted(scene, tokens, cue, end) or drop_adverbial(scene, tokens, said)
         if said is not None or not _is_passed_over(tokens[cue], words):
             return said
     if source := read_according(scene, tokens) or read_according_end(scene, tokens[:end]):
