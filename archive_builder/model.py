@@ -168,6 +168,7 @@ class Description:
     credits: tuple[Field[str], ...] = ()
     signature: Field[str] | None = None
     source_address: Field[str] | None = None
+    archived_address: Field[str] | None = None
     retrieved: Field[str] | None = None
     added: Field[str] | None = None
     note: Field[str] | None = None

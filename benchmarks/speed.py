@@ -31,6 +31,9 @@ from benchmarks.timing import time_pages
 
 AGAINST = ("trafilatura, fast", "boilerpy3, Article")
 
+# Does nothing, and so takes no time.
+NOT_TIMED = frozenset({"the text as it is"})
+
 Measure = Callable[[], list[float]]
 
 
@@ -100,7 +103,7 @@ def _tools(track: str, texts: list[str], folder: Path) -> list[Timing]:
         *(
             Timing(peer.name, partial(time_pages, peer.load(), texts))
             for peer in PEERS[track]
-            if peer.package and peer.version is not None
+            if peer.version is not None and peer.name not in NOT_TIMED
         ),
     ]
 

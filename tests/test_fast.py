@@ -11,11 +11,12 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive_builder.clean import prefilter
 from archive_builder.clean.agencies import agency_names, agency_rules
+from archive_builder.clean.demands import is_usual
 from archive_builder.clean.line_model import list_columns, load_model, page, shape
 from archive_builder.clean.line_model.text import HEAD, read_lines
 from archive_builder.clean.parts import load_splits
@@ -86,6 +87,8 @@ def both(work: Callable[[Any], Any]) -> tuple[list[int], list[int]]:
     return first, second
 
 
+# The machine may be busy: no deadline.
+@settings(deadline=None, max_examples=60)
 @given(NUMBERS, st.integers(-95, 95), st.integers(1, 9))
 def test_columns_reckon_alike(numbers: list[int], offset: int, divisor: int) -> None:
     works: list[Callable[[Any], Any]] = [
@@ -100,6 +103,9 @@ def test_columns_reckon_alike(numbers: list[int], offset: int, divisor: int) -> 
         lambda c: c.running_sums(c.column(numbers))[1:],
         lambda c: c.running_max(c.column(numbers)[::-1]),
         lambda c: c.shifted(c.column(numbers), offset, missing=7),
+        lambda c: c.shifted_all([c.column(numbers), c.column(numbers[::-1])], offset)[1],
+        lambda c: c.joined([c.column(numbers), c.positions(3)]),
+        lambda c: c.parts(c.joined([c.column(numbers)] * 3), len(numbers))[2],
         lambda c: c.byte_columns([bytes([n + 50, 1]) for n in numbers], 2)[0],
         lambda c: c.rows([c.column(numbers), c.positions(len(numbers))])[-1],
     ]
@@ -108,6 +114,7 @@ def test_columns_reckon_alike(numbers: list[int], offset: int, divisor: int) -> 
         assert first == second
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=20), st.integers(0, 10**6))
 def test_trees_for_all_lines_at_once_score_as_for_one(values: list[int], start: int) -> None:
     forest = load_model().forest
@@ -150,7 +157,7 @@ def test_no_pattern_is_passed_over_that_matches(
 
 
 def test_usual_characters_are_equal_in_two_cases_only() -> None:
-    usual = [chr(n) for n in range(0x2100) if prefilter._is_usual(chr(n))]
+    usual = [chr(n) for n in range(0x2100) if is_usual(chr(n))]
     cased = [char for char in usual if char.lower() != char.upper()]
     for char in cased:
         pattern = re.compile(re.escape(char), re.IGNORECASE)
@@ -158,6 +165,7 @@ def test_usual_characters_are_equal_in_two_cases_only() -> None:
         assert equal == {other for other in cased if other.lower() == char.lower()}
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(LINES.filter(str.strip), min_size=1, max_size=6))
 def test_marks_are_found_as_if_every_line_were_searched(texts: list[str]) -> None:
     lines = read_lines(texts)

@@ -102,13 +102,13 @@ def test_keeps_the_body_of_a_plain_article(text: str, first: int, last: int) -> 
 #: Scores of the model file's lines, in thousandths of a logit. They change with
 #: every training; a change without one means that a feature has changed.
 _GOLDEN_SCORES = {
-    "Home": -6116,
-    "Council votes to rebuild the old harbour bridge": -5049,
-    "Share on Facebook": -4521,
-    "Read more: Ten things to do this weekend": -3382,
-    "Privacy policy": -6613,
+    "Home": -4694,
+    "Council votes to rebuild the old harbour bridge": -4600,
+    "Share on Facebook": -3907,
+    "Read more: Ten things to do this weekend": -3358,
+    "Privacy policy": -6852,
     "Work on the bridge is expected to begin in the summer and to take about"
-    " eighteen months.": 3111,
+    " eighteen months.": 3674,
 }
 
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archive_builder.clean.line_model import choose
+from archive_builder.clean.line_model import PAGE_MANNER, TEXT_MANNER, choose
 from archive_builder.clean.page import Page
 from archive_builder.model import Fate
 
 Span = tuple[int, int]
 
+STAGE = "model"
+
 MAX_WEIGHT = 40
 EVEN = 0.5
-SURE = 0.85
+RULED_OUT = 0.05
 # A removed line inside an article (a share bar, a block of links) hardly parts it.
 REMOVED_WEIGHT = -0.5
 
@@ -24,19 +26,21 @@ REMOVED_WEIGHT = -0.5
 def choose_text(page: Page) -> frozenset[int]:
     """The numbers of the open lines that are most likely the article's text.
 
-    Where the model is sure of no line at all, as in a few lines in a language it
-    has seen little of, all that has the shape of a paragraph is text.
+    Where the model is sure of no line at all, all that has the shape of a paragraph is
+    text, but for lines that it rules out: a notice is known as one by a few words.
     """
     fixed = {
         n: decision.label.fate is Fate.KEPT
         for n, decision in enumerate(page.decisions)
         if decision is not None
     }
-    chosen = choose([line.text for line in page.lines], page.scores, fixed)
+    manner = PAGE_MANNER if page.structured else TEXT_MANNER
+    chosen = choose([line.text for line in page.lines], page.scores, fixed, manner)
     text = frozenset(n for n, keep in enumerate(chosen) if keep and page.is_open(n))
-    if max((score.probability for score in page.scores), default=0.0) >= SURE:
+    if page.model_is_sure:
         return text
-    return text | {line.number for line in page.undecided() if line.is_paragraph}
+    paragraphs = (line.number for line in page.undecided() if line.is_paragraph)
+    return text | {n for n in paragraphs if page.scores[n].probability >= RULED_OUT}
 
 
 def text_span(page: Page) -> Span:
@@ -49,8 +53,9 @@ def find_prose(page: Page) -> Span:
     """The half-open run of lines that holds the article's text; (0, 0) where there is none.
 
     The run with the largest sum of weights: a line counts by its words and by
-    how much more likely than not it is text. It begins with a paragraph: short
-    lines above the first one may as well be a headline or a byline.
+    how much more likely than not it is text. It begins and ends with a paragraph:
+    short lines above the first one may as well be a headline or a byline, those below
+    the last one a sign-off.
     """
     start, stop = _heaviest_run(
         (line.number, _weight(page, line.number)) for line in page.lines if line.content
@@ -59,8 +64,8 @@ def find_prose(page: Page) -> Span:
         # A few lines only: the model is sure of nothing, and shape has to tell.
         shaped = [line.number for line in page.undecided() if line.is_paragraph]
         return (shaped[0], shaped[-1] + 1) if shaped else (0, 0)
-    paragraphs = (n for n in range(start, stop) if page.lines[n].is_paragraph)
-    return next(paragraphs, start), stop
+    paragraphs = [n for n in range(start, stop) if page.lines[n].is_paragraph]
+    return (paragraphs[0], paragraphs[-1] + 1) if paragraphs else (start, stop)
 
 
 def _weight(page: Page, n: int) -> float:

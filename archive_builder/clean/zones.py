@@ -24,7 +24,7 @@ from archive_builder.model import Decision, Fate, Label
 # Likely words of text above a cue: under less than this it is a page's menu or counter.
 TEXT_BEFORE_THREAD = 40
 # Below a cue that goes on to the end there must stand less likely text than above it.
-MAX_TEXT_BELOW = 0.6
+MAX_TEXT_BELOW = 0.4
 # A line that is as likely text as this ends a zone, whatever its shape.
 SURELY_TEXT = 0.9
 MAX_CUE_WORDS = 24
@@ -59,15 +59,16 @@ def _openings(line: Line, after: Line | None) -> tuple[str, str]:
 def apply_zones(page: Page) -> Page:
     """Decide every line that stands in a zone."""
     found: dict[int, Decision] = {}
-    above, below = 0.0, sum(_likely_words(page, line) for line in page.lines)
+    expected = [_likely_words(page, line) for line in page.lines]
+    above, below = 0.0, sum(expected)
     resume = 0
-    for line in page.lines:
-        below -= _likely_words(page, line)
+    for line, words in zip(page.lines, expected, strict=True):
+        below -= words
         if line.number < resume or not page.is_open(line.number):
             continue
         zone = _zone_opened_at(page, line, to_end=_can_end_text(above, below))
         if zone is None:
-            above += _likely_words(page, line)
+            above += words
             continue
         members = list(_members(page, line.number, zone))
         resume = members[-1] + 1
@@ -80,8 +81,9 @@ def apply_zones(page: Page) -> Page:
 def _likely_words(page: Page, line: Line) -> float:
     """How many words of text are to be expected of a line."""
     chance = page.scores[line.number].probability
-    # In a language of which the model has seen little, shape says more.
-    return line.words * (max(chance, EVEN) if line.is_paragraph else chance)
+    if line.is_paragraph and not page.model_is_sure:
+        chance = max(chance, EVEN)
+    return line.words * chance
 
 
 def _can_end_text(above: float, below: float) -> bool:

@@ -5,7 +5,6 @@ One record an actor in order of ids; merged ones say only which one they are now
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -21,15 +20,6 @@ from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.page import page_path
 from archive_builder.publish.roles import find_role
 from archive_builder.records import Actor, Role
-
-PATH = "data/actors.json"
-VERSION = 1
-
-
-def render_actor_data(catalog: Catalog) -> str:
-    """One JSON object: the format's version and the list, one record a line."""
-    lines = [json.dumps(record, ensure_ascii=False) for record in actor_records(catalog)]
-    return f'{{"version": {VERSION}, "actors": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
 def actor_records(catalog: Catalog) -> Iterator[Mapping[str, Any]]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from archive_builder.model import Article, Link, Quote
+from archive_builder.publish.actor_data import actor_records
 from archive_builder.publish.body import find_line_anchors
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.metadata import article_meta
@@ -128,7 +129,9 @@ def _link_order(link: Link) -> tuple[str, str, str, tuple[int, int]]:
 
 DATA_FILES: tuple[tuple[str, Callable[[Catalog], Iterator[Record]]], ...] = (
     ("articles", article_records),
+    ("actors", actor_records),
     ("quotes", quote_records),
+    ("actors", actor_records),
     ("outlets", outlet_records),
     ("links", link_records),
     ("stories", story_records),

@@ -2,7 +2,7 @@
 
     python -m benchmarks.line_training.ablation BENCH ablation.md
 
-One pass only, fewer trees than the real model, no copies, no weak pages: the
+One pass only, fewer trees than the real model, no copies, no taught pages: the
 differences count, not the figures. Differences below .001 are noise.
 """
 

@@ -48,7 +48,7 @@ def _coverage(tokens: Sequence[Sequence[str]], gold: Sequence[str]) -> list[floa
     """Share of each line's tokens inside a run matched in order with the gold."""
     page = list(chain.from_iterable(tokens))
     hit = bytearray(len(page) + _RUN)
-    matcher = SequenceMatcher(None, _runs(page), _runs(gold), autojunk=False)
+    matcher = SequenceMatcher(None, runs(page), runs(gold), autojunk=False)
     for block in matcher.get_matching_blocks():
         if block.size:
             for position in range(block.a, block.a + block.size + _RUN - 1):
@@ -61,7 +61,8 @@ def _coverage(tokens: Sequence[Sequence[str]], gold: Sequence[str]) -> list[floa
     return shares
 
 
-def _runs(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+def runs(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+    """All runs of three tokens."""
     return [tuple(tokens[i : i + _RUN]) for i in range(max(0, len(tokens) - _RUN + 1))]
 
 

@@ -16,11 +16,11 @@ from benchmarks.line_training.labels import LineLabels
 Array = np.ndarray
 
 #: Where a page comes from: with a gold body, a changed copy of such a page, or
-#: a page of which only some lines are known.
-GOLD, COPY, WEAK = "gold", "copy", "weak"
+#: a page labelled by the model for saved pages.
+GOLD, COPY, TAUGHT = "gold", "copy", "taught"
 
 #: What a page counts in training.
-_ROLE_WEIGHTS = {GOLD: 1.0, COPY: 0.5, WEAK: 1.0}
+_ROLE_WEIGHTS = {GOLD: 1.0, COPY: 0.5, TAUGHT: 1.0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,20 +20,20 @@ from benchmarks.line_training.evaluation import (
     threshold_decoder,
 )
 from benchmarks.line_training.metric import Figures
-from benchmarks.line_training.pages import WEAK, Array, TrainingPage
+from benchmarks.line_training.pages import TAUGHT, Array, TrainingPage
 from benchmarks.line_training.stacking import Settings, Stacked
-from benchmarks.line_training.weak import WeakPage, snippet_figures
+from benchmarks.line_training.taught import TaughtPage, known_figures
 
 _THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
-_HEAD = "| | form | F1 | P | R | exact pages | pages |\n|---|---|---|---|---|---|---|"
+HEAD = "| | form | F1 | P | R | exact pages | pages |\n|---|---|---|---|---|---|---|"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A training run: all pages, those with weak labels, out-of-fold output, settings."""
+    """A training run: all pages, those labelled by a teacher, out-of-fold output, settings."""
 
     pages: Sequence[TrainingPage]
-    weak: Sequence[WeakPage]
+    taught: Sequence[TaughtPage]
     stacked: Stacked
     settings: Settings
 
@@ -50,8 +50,8 @@ def write_report(run: Run, path: Path) -> None:
         "## The training labels themselves (ceiling)\n\n" + _ceiling(pages),
         "## Where the points are lost\n\n" + _loss_tables(best),
     ]
-    if run.weak:
-        parts.append("## Pages with weak labels\n\n" + _by_language(run))
+    if run.taught:
+        parts.append("## Known lines of the pages without gold\n\n" + _by_language(run))
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
@@ -67,7 +67,7 @@ def _introduction(pages: Sequence[TrainingPage], settings: Settings) -> str:
     )
 
 
-def _row(name: str, form: str, f: Figures) -> str:
+def figures_row(name: str, form: str, f: Figures) -> str:
     return (
         f"| {name} | {form} | {f.f1:.4f} | {f.precision:.3f} | {f.recall:.3f} "
         f"| {f.accuracy:.3f} | {f.pages} |"
@@ -75,29 +75,29 @@ def _row(name: str, form: str, f: Figures) -> str:
 
 
 def _by_set(judged: Sequence[Judged]) -> str:
-    rows = [_HEAD]
+    rows = [HEAD]
     collections = sorted({entry.page.source.collection for entry in judged})
     for collection in (None, *collections):
         name = collection or "all"
-        rows += [_row(name, form, figures(judged, form, collection)) for form in FORMS]
+        rows += [figures_row(name, form, figures(judged, form, collection)) for form in FORMS]
     return "\n".join(rows)
 
 
 def _by_decoder(pages: Sequence[TrainingPage], scores: Sequence[Array]) -> str:
     decoders: list[tuple[str, Decoder]] = [("expected precision + recall", expected_decoder)]
     decoders += [(f"threshold {t}", threshold_decoder(t)) for t in _THRESHOLDS]
-    rows = [_HEAD]
+    rows = [HEAD]
     for name, decoder in decoders:
         judged = judge(pages, scores, decoder)
-        rows += [_row(name, form, figures(judged, form)) for form in FORMS]
+        rows += [figures_row(name, form, figures(judged, form)) for form in FORMS]
     return "\n".join(rows)
 
 
 def _ceiling(pages: Sequence[TrainingPage]) -> str:
     """The figures of the training labels: no choice of whole lines does much better."""
     labelled = [Judged(page, page.kept) for page in pages if page.judged]
-    rows = [_row("labels", form, figures(labelled, form)) for form in FORMS]
-    return "\n".join([_HEAD, *rows])
+    rows = [figures_row("labels", form, figures(labelled, form)) for form in FORMS]
+    return "\n".join([HEAD, *rows])
 
 
 def _loss_tables(judged: Sequence[Judged]) -> str:
@@ -105,15 +105,13 @@ def _loss_tables(judged: Sequence[Judged]) -> str:
     for form in FORMS:
         extra, missing, count = losses(judged, form)
         parts.append(f"### {form}\n")
-        parts.append(_loss_table("kept though not body (share of the kept words)", extra, count))
-        parts.append(
-            _loss_table("left out though body (share of the body's words)", missing, count)
-        )
+        parts.append(loss_table("kept though not body (share of the kept words)", extra, count))
+        parts.append(loss_table("left out though body (share of the body's words)", missing, count))
     parts.append(_uneven(judged))
     return "\n".join(parts)
 
 
-def _loss_table(title: str, counts: Counter[str], pages: int) -> str:
+def loss_table(title: str, counts: Counter[str], pages: int) -> str:
     rows = [f"| {title} | per cent of a page |", "|---|---|"]
     rows.append(f"| all | {100 * sum(counts.values()) / pages:.2f} |")
     rows += [f"| {kind} | {100 * n / pages:.2f} |" for kind, n in counts.most_common(10)]
@@ -136,14 +134,14 @@ def _uneven(judged: Sequence[Judged]) -> str:
 
 
 def _by_language(run: Run) -> str:
-    """Known lines of the weak pages, each judged by a model that has not seen its outlet."""
+    """Known lines of whole pages without gold, judged by a model that has not seen the outlet."""
     chosen: dict[str, frozenset[int]] = {}
     for page, scores in zip(run.pages, run.stacked.scores, strict=True):
-        if page.role == WEAK:
+        if page.role == TAUGHT and page.source.form == FORMS[0]:
             picked = np.flatnonzero(expected_decoder(page, scores))
             chosen[page.source.page_id] = frozenset(page.lines[i].index for i in picked)
-    judged = [page for page in run.weak if page.source.page_id in chosen]
-    figures_ = snippet_figures(judged, [chosen[page.source.page_id] for page in judged])
+    judged = [page for page in run.taught if page.source.form == FORMS[0] and page.known]
+    figures_ = known_figures(judged, [chosen[page.source.page_id] for page in judged])
     rows = ["| language | pages | known body lines chosen | known other lines chosen |"]
     rows.append("|---|---|---|---|")
     for language, counts in sorted(figures_.items(), key=lambda item: -item[1]["pages"]):

@@ -19,7 +19,7 @@ from benchmarks.line_training.forest_fit import (
     ForestData,
     ForestSettings,
     booster_scores,
-    fit_booster,
+    fit_boosters,
     forest_from,
 )
 from benchmarks.line_training.pages import COPY, Array, TrainingPage
@@ -52,10 +52,10 @@ def fit_model(
     pages: Sequence[TrainingPage], rows: Sequence[Array], settings: Settings
 ) -> LineModel:
     """Both parts trained on all pages; `rows` hold out-of-fold lexical scores."""
-    booster = fit_booster(_gather(pages, range(len(pages)), rows), settings.forest)
+    boosters = fit_boosters(gather(pages, range(len(pages)), rows), settings.forest)
     return LineModel(
         wording=fit_wording(_wording_samples(pages), settings.wording),
-        forest=forest_from(booster, ROW_NAMES),
+        forest=forest_from(boosters, ROW_NAMES),
     )
 
 
@@ -100,14 +100,14 @@ def cross_forest(
     scores: list[Array] = [np.zeros(0)] * len(pages)
     for fold in sorted(set(folds)):
         train = [i for i, own in enumerate(folds) if own != fold]
-        booster = fit_booster(_gather(pages, train, rows), settings)
+        boosters = fit_boosters(gather(pages, train, rows), settings)
         for i, own in enumerate(folds):
             if own == fold:
-                scores[i] = np.rint(booster_scores(booster, rows[i]) * LOGIT).astype(int)
+                scores[i] = np.rint(booster_scores(boosters, rows[i]) * LOGIT).astype(int)
     return scores
 
 
-def _gather(
+def gather(
     pages: Sequence[TrainingPage],
     chosen: Sequence[int],
     rows: Sequence[Array],

@@ -7,7 +7,13 @@ from functools import partial
 from html import escape
 
 from benchmarks.peers.common import Extract, Peer
-from benchmarks.peers.html import load_boilerpy3, load_justext, load_trafilatura
+from benchmarks.peers.html import (
+    load_boilerpy3,
+    load_justext,
+    load_readability,
+    load_resiliparse,
+    load_trafilatura,
+)
 
 C4_MIN_WORDS = 10
 C4_ENDINGS = (".", "!", "?", '"', "”", "’", "…", "。", "！", "？", "」")
@@ -85,5 +91,7 @@ TEXT_PEERS: tuple[Peer, ...] = (
     ),
     Peer("trafilatura, fast", "trafilatura", _wrapped(partial(load_trafilatura, fast=True))),
     Peer("jusText", "justext", _wrapped(partial(load_justext))),
+    Peer("readability-lxml", "readability-lxml", _wrapped(partial(load_readability))),
+    Peer("resiliparse", "resiliparse", _wrapped(partial(load_resiliparse))),
     Peer("the text as it is", "", lambda: as_it_is),
 )

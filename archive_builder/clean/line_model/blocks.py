@@ -153,7 +153,7 @@ def _find_closing(page: Page, opening: int) -> int:
 def layout_columns(page: Page, layout: Layout) -> Columns:
     """Position of every line against the guesses."""
     count = len(page.lines)
-    words = list(accumulate(page.sentence_units, initial=0))
+    words = running_sums(page.sentence_units).tolist()
     columns: dict[str, Column] = {}
     names = ("densest part", "strict densest part", "loose densest part", "part before comments")
     for name, stretch in zip(names, layout.stretches, strict=True):
