@@ -85,7 +85,8 @@ def _find_cued_subject(tokens: Sequence[Token], words: Words) -> Phrase | None:
     subject = find_subject(tokens, cue, words) if cue else None
     if not isinstance(subject, Phrase) or is_pronoun(tokens, subject, words):
         return None
-    return subject if tokens[subject.stop - 1].capital else None
+    last = tokens[subject.stop - 1]
+    return subject if last.capital or last.low in words.role_nouns else None
 
 
 def _attribute(
