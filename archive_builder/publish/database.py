@@ -66,6 +66,7 @@ CREATE TABLE quotes (
     paragraph TEXT,
     cue TEXT,
     medium TEXT,
+    confidence TEXT,
     PRIMARY KEY (article, number)
 );
 CREATE TABLE quote_speakers (
