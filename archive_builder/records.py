@@ -142,6 +142,7 @@ class EditorRecord:
     authors: tuple[Correction, ...] = ()
     language: Correction | None = None
     source_address: Correction | None = None
+    archived_address: Correction | None = None
     keep: tuple[LineCorrection, ...] = ()
     remove: tuple[LineCorrection, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -154,6 +155,7 @@ class Statement:
     """The front matter that a contributor may put before a text."""
 
     url: str | None = None
+    archived_url: str | None = None
     outlet: str | None = None
     published: str | None = None
     author: str | None = None

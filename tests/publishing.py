@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 from bs4 import BeautifulSoup, Tag
+from mkdocs.utils.yaml import yaml_load
 
 from archive_builder.build import mkdocs_environment
 from archive_builder.model import (
@@ -100,6 +101,7 @@ def make_hostile() -> Archive:
             captions=(value,),
             signature=value,
             source_address=value,
+            archived_address=value,
             note=value,
         )
         issue = Issue("X1", "decide", "x", 1, line, line)
@@ -120,7 +122,7 @@ def write_archive(folder: Path, pages: Mapping[str, str], *, bare: bool = False)
     shutil.copytree(REPOSITORY / "overrides", folder / "overrides")
     text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     if bare:
-        config = yaml.safe_load(text)
+        config = yaml_load(text)
         del config["theme"]["custom_dir"]
         text = yaml.safe_dump({**config, "plugins": []}, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")

@@ -8,6 +8,7 @@ from archive_builder.model import Article, Link
 from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.escape import markdown_line, markdown_text, title_text
 from archive_builder.publish.evidence import GIVEN_BY
+from archive_builder.publish.feeds import ARCHIVE_FEED, feed_meta, render_follow
 from archive_builder.publish.listing import (
     article_entry,
     group_by_period,
@@ -40,6 +41,7 @@ def render_home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         f"# {markdown_line(settings.title)} {{: #archive }}",
         f"{markdown_text(settings.scope)}\n{{: .lead }}" if settings.scope else "",
         _render_counts(catalog),
+        render_follow(ARCHIVE_FEED, catalog.articles, PATH),
         '<section class="home-main" markdown="1">',
         _render_latest(catalog),
         _render_same_words(catalog),
@@ -51,6 +53,7 @@ def render_home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         "</section>",
     )
     meta = {"page_type": "home", "title": title_text(settings.title), **NOT_SEARCHED}
+    meta |= feed_meta(ARCHIVE_FEED, catalog.articles)
     yield Page(PATH, {**meta, "hide": ["navigation", "toc"]}, body)
 
 

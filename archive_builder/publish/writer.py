@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # All that publishing writes, relative to the folder of pages; nothing else there is touched.
-GENERATED = ("index.md", "articles", "actors", "outlets", "quotes", "years", "data")
+GENERATED = ("index.md", "articles", "actors", "outlets", "quotes", "years", "data", "feeds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Written:
     deleted: int
 
 
-def write_pages(folder: Path, pages: Mapping[str, str]) -> Written:
+def write_pages(folder: Path, pages: Mapping[str, str | bytes]) -> Written:
     """Make `folder` hold exactly `pages` among the GENERATED files and folders.
 
     An unchanged file is not touched, so that its time tells when it changed.
@@ -30,7 +30,7 @@ def write_pages(folder: Path, pages: Mapping[str, str]) -> Written:
         if path.relative_to(folder).as_posix() not in pages:
             path.unlink()
             deleted += 1
-    written = sum(_write_changed(folder / path, text) for path, text in pages.items())
+    written = sum(_write_changed(folder / path, content) for path, content in pages.items())
     _remove_empty_folders(folder)
     return Written(written, len(pages) - written, deleted)
 
@@ -44,8 +44,8 @@ def _find_generated(folder: Path) -> Iterator[Path]:
             yield from (path for path in sorted(place.rglob("*")) if path.is_file())
 
 
-def _write_changed(path: Path, text: str) -> bool:
-    data = text.encode("utf-8")
+def _write_changed(path: Path, content: str | bytes) -> bool:
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
