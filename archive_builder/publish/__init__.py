@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from archive_builder.model import Archive
 from archive_builder.publish.actor import render_actors
 from archive_builder.publish.article import render_articles
+from archive_builder.publish.article_data import render_article_data
 from archive_builder.publish.catalog import Catalog, build_catalog
 from archive_builder.publish.data import render_data
 from archive_builder.publish.home import render_home
@@ -50,4 +51,5 @@ def publish_archive(archive: Archive, authority: Authority, settings: Settings) 
                 raise ValueError(f"two pages are called {page.path}; the second one is of {name}")
             pages[page.path] = render_page(page)
     pages.update(render_data(catalog))
+    pages.update(render_article_data(catalog))
     return pages

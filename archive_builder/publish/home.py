@@ -15,7 +15,6 @@ from archive_builder.publish.listing import (
     say_period,
 )
 from archive_builder.publish.page import (
-    NOT_SEARCHED,
     Page,
     join_parts,
     page_path,
@@ -50,7 +49,7 @@ def render_home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         _render_gaps(catalog),
         "</section>",
     )
-    meta = {"page_type": "home", "title": title_text(settings.title), **NOT_SEARCHED}
+    meta = {"page_type": "home", "title": title_text(settings.title)}
     yield Page(PATH, {**meta, "hide": ["navigation", "toc"]}, body)
 
 

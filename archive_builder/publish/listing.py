@@ -17,7 +17,7 @@ from archive_builder.publish.cite import make_coins
 from archive_builder.publish.dates import find_span, say_date, say_moment
 from archive_builder.publish.escape import html_text, markdown_line, markdown_span, title_text
 from archive_builder.publish.page import (
-    NOT_SEARCHED,
+    NO_MENU,
     Page,
     join_parts,
     page_path,
@@ -83,7 +83,7 @@ def render_listing(listing: Listing) -> tuple[str, list[Page]]:
 
 def list_page(listing: Listing, text: str) -> Page:
     """The page of a listing."""
-    meta = {"page_type": "listing", "title": title_text(listing.title), **NOT_SEARCHED}
+    meta = {"page_type": "listing", "title": title_text(listing.title), **NO_MENU}
     heading = f"# {markdown_line(listing.title)} {{: #list }}"
     return Page(listing.path, meta, join_parts(heading, text))
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`scope` says on the home page what the archive collects.
+    """`scope` says on the home page what the archive collects, `gaps` what it lacks.
+
+    `rights` says on every article's page whose the text is, and why it is shown.
 
     `contact` is an e-mail address or a web address, `repository` the web address
     of the public repository and `branch` its main branch: with them, pages offer
@@ -20,6 +22,8 @@ class Settings:
 
     title: str = "An annotated archive"
     scope: str = ""
+    gaps: str = ""
+    rights: str = ""
     contact: str = ""
     repository: str = ""
     branch: str = "main"

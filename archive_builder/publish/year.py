@@ -14,7 +14,7 @@ from archive_builder.publish.listing import (
     render_listing,
     say_period,
 )
-from archive_builder.publish.page import NOT_SEARCHED, Page, join_parts, render_link
+from archive_builder.publish.page import NO_MENU, Page, join_parts, render_link
 from archive_builder.publish.settings import Settings
 
 _INDEX = "years/index.md"
@@ -43,4 +43,4 @@ def render_years(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         link = render_link(say_period(period), path, _INDEX)
         lines.append(f"- {link} · {catalog.say_stories(articles)}")
     body = join_parts("# Years {: #list }", "\n".join(lines) or "There are no articles yet.")
-    yield Page(_INDEX, {"page_type": "index", "title": "Years", **NOT_SEARCHED}, body)
+    yield Page(_INDEX, {"page_type": "index", "title": "Years", **NO_MENU}, body)

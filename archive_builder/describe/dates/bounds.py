@@ -42,12 +42,13 @@ _DAY_BEFORE = re.compile(r"\d[\w.]{0,4}\s{0,2}$")
 
 @dataclass(frozen=True, slots=True)
 class PastDate:
-    """A date in a sentence or caption: its first possible day, EDTF, words and line."""
+    """A date in a sentence or caption: its first possible day, EDTF, words, line, sentence."""
 
     first_day: date
     edtf: str
     quote: str
     line: Line
+    sentence: str
 
 
 def find_bounds(layout: Layout, updated: Field[Moment] | None = None) -> Field[str] | None:
@@ -125,7 +126,7 @@ def _days_in(sentence: str, line: Line) -> Iterator[PastDate]:
     for stamp in read_stamps(sentence):
         if stamp.iso and not stamp.is_open:
             quote = sentence[stamp.first : stamp.last]
-            yield PastDate(date.fromisoformat(stamp.iso), stamp.iso, quote, line)
+            yield PastDate(date.fromisoformat(stamp.iso), stamp.iso, quote, line, sentence)
 
 
 def _months_in(sentence: str, line: Line) -> Iterator[PastDate]:
@@ -138,4 +139,4 @@ def _months_in(sentence: str, line: Line) -> Iterator[PastDate]:
             if month and 1 <= month <= 12 and not _DAY_BEFORE.search(before):
                 year = int(match["year"])
                 edtf = f"{year:04}-{month:02}"
-                yield PastDate(date(year, month, 1), edtf, match[0], line)
+                yield PastDate(date(year, month, 1), edtf, match[0], line, sentence)
