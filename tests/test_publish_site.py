@@ -269,6 +269,7 @@ def test_every_internal_link_and_anchor_resolves(seed_site: Path) -> None:
             if re.match(r"[a-z]+:", address):
                 continue
             place, _, anchor = address.partition("#")
+            place = place.partition("?")[0]
             target = (path.parent / place).resolve() if place else path
             target = target / "index.html" if target.is_dir() else target
             assert target.is_file(), f"{path}: {address}"

@@ -20,8 +20,9 @@ from archive_builder.publish.outlet import render_outlets
 from archive_builder.publish.page import Page, render_page
 from archive_builder.publish.quote_page import render_quote_pages
 from archive_builder.publish.settings import Settings, make_settings
+from archive_builder.publish.timeline import render_timeline
+from archive_builder.publish.timeline_data import CSV_PATH, render_timeline_csv
 from archive_builder.publish.writer import write_pages
-from archive_builder.publish.year import render_years
 from archive_builder.records import Authority
 
 PageType = Callable[[Catalog, Settings], Iterator[Page]]
@@ -31,7 +32,7 @@ PAGE_TYPES: tuple[tuple[str, PageType], ...] = (
     ("actors", render_actors),
     ("outlets", render_outlets),
     ("quotes", render_quote_pages),
-    ("years", render_years),
+    ("timeline", render_timeline),
     ("home", render_home),
 )
 
@@ -52,4 +53,5 @@ def publish_archive(archive: Archive, authority: Authority, settings: Settings) 
             pages[page.path] = render_page(page)
     pages.update(render_data(catalog))
     pages.update(render_article_data(catalog))
+    pages[CSV_PATH] = render_timeline_csv(catalog)
     return pages

@@ -63,6 +63,10 @@ class Catalog:
             for role, value in source_fields(article)
         ]
 
+    def lead_of(self, article: Article) -> str:
+        """The name of the source that leads; empty where none is known."""
+        return next((source.name for _, source in self.sources_of(article)), "")
+
     def say_stories(self, articles: Iterable[Article]) -> str:
         """How many articles; where some are copies of one text, how many stories they tell."""
         ids = [article.id for article in articles]

@@ -36,7 +36,7 @@ MIN_WORDS = 6
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _MONTH_YEAR = re.compile(rf"(?<!\w)(?P<name>[^\W\d_]{{3,12}})\.? (?:de |del )?{_YEAR}(?![\d-])")
 _HAN_MONTH = re.compile(rf"{_YEAR} ?年 ?(?P<month>\d\d?) ?月(?! ?\d)")
-_SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)]{0,2}\s|[。！？]")
+SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)]{0,2}\s|[。！？]")
 _DAY_BEFORE = re.compile(r"\d[\w.]{0,4}\s{0,2}$")
 
 
@@ -104,7 +104,7 @@ def _plain_sentences(line: Line) -> Iterator[tuple[Line, str]]:
     start = 0
     ends = [
         match.end()
-        for match in _SENTENCE_END.finditer(line.text)
+        for match in SENTENCE_END.finditer(line.text)
         if not line.text[max(0, match.start() - 1)].isdigit()
     ]
     for end in [*ends, len(line.text)]:
