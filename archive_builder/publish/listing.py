@@ -83,7 +83,7 @@ def render_listing(listing: Listing[T]) -> tuple[str, list[Page]]:
     lines: list[str] = []
     pages: list[Page] = []
     for part in _split(listing):
-        link = render_link(part.title, part.path, listing.path)
+        link = render_link(part.period, part.path, listing.path)
         lines.append(f"- {link} · {part.say(part.items)}")
         text, further = render_listing(part)
         pages += [list_page(part, text), *further]

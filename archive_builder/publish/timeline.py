@@ -33,6 +33,7 @@ from archive_builder.publish.settings import Settings
 from archive_builder.publish.timeline_data import CSV_PATH, PUBLISHED, Point, find_points
 
 PATH = "timeline/index.md"
+_TITLE = "Timeline"
 # Longest sentence that is shown whole.
 _LONGEST = 240
 
@@ -47,7 +48,7 @@ def render_timeline(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     """The timeline on one page, or the list of its years and a page for each."""
     del settings
     points = find_points(catalog)
-    listing = Listing(PATH, points, _point_entry(catalog), say=_say_points, span=_span_of)
+    listing = Listing(PATH, points, _point_entry(catalog), _TITLE, say=_say_points, span=_span_of)
     if is_split(points):
         lines = []
         for period, items in group_by_period(points, span=_span_of):
@@ -56,14 +57,14 @@ def render_timeline(catalog: Catalog, settings: Settings) -> Iterator[Page]:
             page = list_page(part, join_parts(_render_legend(part.path), text))
             yield Page(page.path, {**page.meta, "page_type": "timeline"}, page.body)
             yield from further
-            lines.append(f"- {render_link(part.title, part.path, PATH)} · {_say_points(items)}")
+            lines.append(f"- {render_link(part.period, part.path, PATH)} · {_say_points(items)}")
         text = "\n".join(lines)
     else:
         text = render_periods(Listing(PATH, points, listing.entry, depth=1, span=_span_of))
     body = join_parts(
-        "# Timeline {: #list }", _render_legend(PATH), text or "There are no articles yet."
+        f"# {_TITLE} {{: #list }}", _render_legend(PATH), text or "There are no articles yet."
     )
-    yield Page(PATH, {"page_type": "timeline", "title": "Timeline", **NO_MENU}, body)
+    yield Page(PATH, {"page_type": "timeline", "title": _TITLE, **NO_MENU}, body)
 
 
 def is_split(points: Sequence[Point]) -> bool:
