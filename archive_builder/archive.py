@@ -19,7 +19,7 @@ from archive_builder.check.file_names import check_names
 from archive_builder.check.forms import check_forms
 from archive_builder.engine import Job
 from archive_builder.model import Issue
-from archive_builder.publish.settings import Settings, make_settings
+from archive_builder.publish.settings import Settings, read_settings
 from archive_builder.read import READERS
 from archive_builder.records import Actor, Authority, EditorRecord, Outlet
 from archive_builder.structure import structure
@@ -54,19 +54,14 @@ def require_root(start: Path) -> Path:
 
 
 def load_settings(root: Path) -> Settings:
-    """What mkdocs.yml says of the archive: `site_name` and `extra.archive`.
+    """What mkdocs.yml says of the archive.
 
     Raises: ArchiveError where it can't be read or has a key that is not known.
     """
     try:
-        # BaseLoader takes everything as text and so ignores MkDocs' own tags.
-        loaded = yaml.load(_read_text(root / SETTINGS_FILE), Loader=yaml.BaseLoader)  # noqa: S506
+        return read_settings(_read_text(root / SETTINGS_FILE))
     except yaml.YAMLError as error:
         raise ArchiveError(f"{SETTINGS_FILE} is not YAML: {str(error).splitlines()[0]}") from None
-    loaded = loaded if isinstance(loaded, dict) else {}
-    stated = (loaded.get("extra") or {}).get("archive") or {}
-    try:
-        return make_settings({"title": loaded.get("site_name"), **stated})
     except ValueError as error:
         raise ArchiveError(str(error)) from None
 

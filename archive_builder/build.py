@@ -29,6 +29,7 @@ from archive_builder.link import link_articles
 from archive_builder.model import Archive, Article, Issue
 from archive_builder.publish import publish_archive, write_pages
 from archive_builder.publish.catalog import build_catalog
+from archive_builder.publish.downloads import make_downloads
 from archive_builder.records import Authority
 from archive_builder.search import index_shards, make_shards
 
@@ -111,9 +112,11 @@ def build_pages(root: Path) -> Report:
     """Write the archive's pages into `docs/`, only those that changed."""
     archive, authority = read_archive(root)
     settings = load_settings(root)
-    pages = publish_archive(archive, authority, settings)
-    write_pages(root / "docs", pages)
-    index_shards(make_shards(build_catalog(archive, authority)), root / "docs" / SEARCH_FOLDER)
+    catalog = build_catalog(archive, authority)
+    downloads = make_downloads(catalog)
+    pages = publish_archive(archive, authority, settings, downloads)
+    write_pages(root / "docs", {**pages, **downloads})
+    index_shards(make_shards(catalog), root / "docs" / SEARCH_FOLDER)
     issues = (*archive.issues, *(issue for a in archive.articles for issue in a.issues))
     return Report(_count(pages), issues)
 

@@ -44,14 +44,25 @@ def run(jobs: Iterable[Job], authority: Authority, workers: int = 1) -> Iterator
     With several workers the documents are taken in as they are needed, so that
     memory stays flat over any number of them.
     """
-    work = partial(_process_slim, authority)
     if workers <= 1:
-        yield from map(work, jobs)
+        yield from map(partial(_process_slim, authority), jobs)
         return
     jobs = iter(jobs)
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_take, initargs=(authority,)) as pool:
         while batch := list(islice(jobs, workers * CHUNK * 4)):
-            yield from pool.map(work, batch, chunksize=CHUNK)
+            yield from pool.map(_process_in_worker, batch, chunksize=CHUNK)
+
+
+# In a worker process: the authority, given once, so that what is made of it is made once.
+_taken: list[Authority] = []
+
+
+def _take(authority: Authority) -> None:
+    _taken.append(authority)
+
+
+def _process_in_worker(job: Job) -> Result:
+    return _process_slim(_taken[-1], job)
 
 
 def _process_slim(authority: Authority, job: Job) -> Result:

@@ -216,4 +216,5 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "kind": quote.kind,
         "speakers": [{"name": s.name, "actor": s.actor} for s in quote.speakers],
         "medium": quote.medium,
+        "confidence": quote.confidence,
     }

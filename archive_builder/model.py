@@ -131,6 +131,9 @@ class Quote:
 
     `kind` is `full` (a statement of its own), `fragment` (some words inside
     another's sentence) or `headline`. No speakers: the text does not say.
+    `confidence` is `high` where the sentence of the quote names its speaker beside
+    a verb of saying, a colon or the like; `medium` where a pronoun, an unlisted
+    verb or another sentence leads to the name; None without speakers.
     """
 
     text: str
@@ -142,14 +145,12 @@ class Quote:
     cue: str | None = None
     medium: str | None = None
     continues: bool = False
+    confidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What is known about an article, each value with its evidence.
-
-    `events` are the days and months in EDTF that sentences of the report tell of.
-    """
+    """What is known, each value with its evidence; `events` are dates that the report tells of."""
 
     language: Field[str] | None = None
     headline: Field[str] | None = None
@@ -168,6 +169,7 @@ class Description:
     credits: tuple[Field[str], ...] = ()
     signature: Field[str] | None = None
     source_address: Field[str] | None = None
+    archived_address: Field[str] | None = None
     retrieved: Field[str] | None = None
     added: Field[str] | None = None
     note: Field[str] | None = None

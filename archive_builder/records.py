@@ -142,6 +142,7 @@ class EditorRecord:
     authors: tuple[Correction, ...] = ()
     language: Correction | None = None
     source_address: Correction | None = None
+    archived_address: Correction | None = None
     keep: tuple[LineCorrection, ...] = ()
     remove: tuple[LineCorrection, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -154,15 +155,20 @@ class Statement:
     """The front matter that a contributor may put before a text."""
 
     url: str | None = None
+    archived_url: str | None = None
     outlet: str | None = None
     published: str | None = None
     author: str | None = None
     retrieved: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Authority:
-    """All actors and outlets of an archive, in order of their ids."""
+    """All actors and outlets of an archive, in order of their ids.
+
+    Equal only to itself: what is made of it is kept by the object, for to hash
+    thousands of names takes longer than to read an article.
+    """
 
     actors: tuple[Actor, ...] = ()
     outlets: tuple[Outlet, ...] = ()

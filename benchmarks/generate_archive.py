@@ -27,6 +27,7 @@ from pathlib import Path
 from random import Random
 
 import yaml
+from mkdocs.utils.yaml import yaml_load
 
 from benchmarks.generator.page import Page, print_event, render_page
 from benchmarks.generator.story import make_event
@@ -141,7 +142,7 @@ def copy_settings(folder: Path) -> None:
 
     Pages that were generated for the repository go with the first build.
     """
-    settings = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = yaml_load((REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"))
     settings |= {"site_name": TITLE, "site_description": SCOPE}
     settings.setdefault("extra", {}).setdefault("archive", {}).update(title=TITLE, scope=SCOPE)
     (folder / "mkdocs.yml").write_text(dump(settings), encoding="utf-8")

@@ -77,6 +77,7 @@ DESCRIPTIONS = {
     "EditorRecord.authors": f"All authors, each {CORRECTION}.",
     "EditorRecord.language": f"The language of the text, such as en, {CORRECTION}.",
     "EditorRecord.source_address": f"The address of the page it is from, {CORRECTION}.",
+    "EditorRecord.archived_address": f"A web archive's copy of the page, {CORRECTION}.",
     "EditorRecord.keep": "Lines that the builder removes and that belong to the article.",
     "EditorRecord.remove": "Lines that the builder keeps and that don't belong to the article.",
     "EditorRecord.changes": "Corrections since the article came into the archive; its page "
@@ -91,6 +92,7 @@ DESCRIPTIONS = {
     "Change.by": "Who corrected it.",
     "Change.source": "Where the right value is known from.",
     "Statement.url": "The address of the page that the text was taken from.",
+    "Statement.archived_url": "The address of a web archive's copy of that page.",
     "Statement.outlet": "Who published it.",
     "Statement.published": f"When it was published: {DATE}.",
     "Statement.author": "The author; several are separated by a comma.",

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 from bs4 import BeautifulSoup, Tag
+from mkdocs.utils.yaml import yaml_load
 
 from archive_builder.build import mkdocs_environment
 from archive_builder.model import (
@@ -73,14 +74,6 @@ def make_article(
     return Article(raw, make_blocks(*parts), about)
 
 
-OWN_ELEMENTS = set(
-    "h1 h2 p ul li blockquote a span q code em dl dt dd details summary aside section div"
-    " table thead tbody tr th td".split()
-)
-BODY = (Label.BODY, "The body.")
-KALIN = Actor("kalin", "İbrahim Kalın", "person", (Variant("Kalın"),), (Role("Spokesman", "2014"),))
-
-
 def headline_of(article: Article) -> str:
     assert article.about.headline is not None
     return article.about.headline.value
@@ -108,6 +101,7 @@ def make_hostile() -> Archive:
             captions=(value,),
             signature=value,
             source_address=value,
+            archived_address=value,
             note=value,
         )
         issue = Issue("X1", "decide", "x", 1, line, line)
@@ -128,7 +122,7 @@ def write_archive(folder: Path, pages: Mapping[str, str], *, bare: bool = False)
     shutil.copytree(REPOSITORY / "overrides", folder / "overrides")
     text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     if bare:
-        config = yaml.safe_load(text)
+        config = yaml_load(text)
         del config["theme"]["custom_dir"]
         text = yaml.safe_dump({**config, "plugins": []}, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from archive_builder.clean import prefilter
 from archive_builder.clean.agencies import agency_names, agency_rules
+from archive_builder.clean.demands import is_usual
 from archive_builder.clean.line_model import list_columns, load_model, page, shape
 from archive_builder.clean.line_model.text import HEAD, read_lines
 from archive_builder.clean.parts import load_splits
@@ -102,6 +103,9 @@ def test_columns_reckon_alike(numbers: list[int], offset: int, divisor: int) -> 
         lambda c: c.running_sums(c.column(numbers))[1:],
         lambda c: c.running_max(c.column(numbers)[::-1]),
         lambda c: c.shifted(c.column(numbers), offset, missing=7),
+        lambda c: c.shifted_all([c.column(numbers), c.column(numbers[::-1])], offset)[1],
+        lambda c: c.joined([c.column(numbers), c.positions(3)]),
+        lambda c: c.parts(c.joined([c.column(numbers)] * 3), len(numbers))[2],
         lambda c: c.byte_columns([bytes([n + 50, 1]) for n in numbers], 2)[0],
         lambda c: c.rows([c.column(numbers), c.positions(len(numbers))])[-1],
     ]
@@ -153,7 +157,7 @@ def test_no_pattern_is_passed_over_that_matches(
 
 
 def test_usual_characters_are_equal_in_two_cases_only() -> None:
-    usual = [chr(n) for n in range(0x2100) if prefilter._is_usual(chr(n))]
+    usual = [chr(n) for n in range(0x2100) if is_usual(chr(n))]
     cased = [char for char in usual if char.lower() != char.upper()]
     for char in cased:
         pattern = re.compile(re.escape(char), re.IGNORECASE)

@@ -166,7 +166,8 @@ def test_a_new_article_changes_few_pages(many: dict[str, str]) -> None:
         path for path in after if path.endswith(".md") and after[path] != many.get(path)
     )
     assert "articles/a99999.md" in changed
-    assert len(changed) <= 12
+    # Lists and their parts, the home and data pages, the article before it in time.
+    assert len(changed) <= 13
 
 
 def test_only_what_changed_is_written_and_nothing_stale_stays(tmp_path: Path) -> None:
@@ -208,7 +209,7 @@ def test_counts_count_stories_and_say_so() -> None:
         assert told in pages[path], path
     alone = replace(make_copies(), links=())
     pages = publish_archive(alone, Authority((KALIN,)), Settings())
-    assert not any("stories" in text for path, text in pages.items() if path.endswith(".md"))
+    assert not any("stories in" in text for path, text in pages.items() if path.endswith(".md"))
 
 
 def test_a_copy_shows_the_others_and_why() -> None:

@@ -85,9 +85,10 @@ FORMS: dict[type[Any], dict[str, Form]] = {
         "changes.*.date": DAY,
         "language.value": LANGUAGE,
         "source_address.value": ADDRESS,
+        "archived_address.value": ADDRESS,
         "sha256": DIGEST,
     },
-    Statement: {"url": ADDRESS, "published": DATE, "retrieved": DATE},
+    Statement: {"url": ADDRESS, "archived_url": ADDRESS, "published": DATE, "retrieved": DATE},
     Outlet: {"language": LANGUAGE, "timezone": ZONE, "homepage": ADDRESS, "domains.*": DOMAIN},
     Actor: {
         "roles.*.since": DATE,

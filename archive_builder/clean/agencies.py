@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from archive_builder.clean.macros import alternatives, expand
 from archive_builder.clean.rules import Rule
@@ -21,7 +21,7 @@ SIGNED = Decision(
 BYLINE = Decision(Label.BYLINE, "agency-byline", "rule", "names the agency that wrote it")
 
 
-@cache
+@lru_cache(maxsize=4)
 def agency_names(authority: Authority) -> tuple[str, ...]:
     """All printed names of the agencies on file, longest first."""
     names = {

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from archive_builder.clean.demands import is_usual
 from archive_builder.clean.macros import expand
 from archive_builder.clean.page import Line, Page
 from archive_builder.model import Decision, Label
@@ -59,13 +60,21 @@ def _candidates(page: Page, above: int, stop: int) -> Iterator[Line]:
 
 def _named_again(page: Page, line: Line, name: str) -> bool:
     """Whether another line of the page names the same person as its author."""
+    likely = [
+        other.plain
+        for other in page.lines
+        if other.number != line.number and other.content and _may_hold(other.plain, name)
+    ]
+    if not likely:
+        return False
     known = re.escape(name)
     again = re.compile(rf"(?:{_BEFORE}{known}\b|{known}{_BEHIND})", re.IGNORECASE)
-    return any(
-        again.match(_AROUND.sub("", other.plain))
-        for other in page.lines
-        if other.number != line.number and other.content
-    )
+    return any(again.match(_AROUND.sub("", text)) for text in likely)
+
+
+def _may_hold(text: str, name: str) -> bool:
+    """Whether a name could stand in a text in any case: the pattern is made only then."""
+    return name.lower() in text.lower() or not (is_usual(text) and is_usual(name))
 
 
 @cache

@@ -78,7 +78,8 @@ class Page:
     """All lines of a document with the decision on each; None is not decided yet.
 
     `title` is what the page's metadata call it, "" where there is none;
-    `agencies` are the printed names of the agencies on file.
+    `agencies` are the printed names of the agencies on file. `structured`: the
+    scores rest on the elements of a saved page, not on its text alone.
     """
 
     lines: tuple[Line, ...]
@@ -86,14 +87,19 @@ class Page:
     scores: tuple[LineScore, ...]
     title: str = ""
     agencies: tuple[str, ...] = ()
+    structured: bool = False
 
     @cached_property
     def model_is_sure(self) -> bool:
         """Whether the model is sure of any line; where it is of none, shape has to tell.
 
-        It is of none in a few lines in a language it has seen little of.
+        It is of none in a few lines in a language it has seen little of. Where the
+        elements of a saved page are known, shape never has to tell.
         """
-        return max((score.probability for score in self.scores), default=0.0) >= SURE
+        return (
+            self.structured
+            or max((score.probability for score in self.scores), default=0.0) >= SURE
+        )
 
     def decide(self, decisions: Mapping[int, Decision]) -> Page:
         """Add decisions by line number; a line that has one keeps it."""

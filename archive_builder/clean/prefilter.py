@@ -1,27 +1,18 @@
 """Which of some patterns could match a line at all: a cheap look before the dear one.
 
-From a pattern's own structure follows with which characters its matches begin
-and end, how long they are, and which words they must hold. A line that lacks
-them is not tried. The look lets pass too much rather than too little, so that
-what matches is the same with it and without.
+A line that lacks what a pattern asks for (see `demands.py`) is not tried. The
+look lets pass too much rather than too little, so that what matches is the same
+with it and without.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from typing import Any
 
-ops: Any
-parser: Any
-try:
-    ops, parser = import_module("re._constants"), import_module("re._parser")
-except ImportError:  # a Python that names them otherwise: every pattern is tried
-    ops = parser = None
+from archive_builder.clean.demands import Demand, is_usual, read_demand
 
 try:
     import ahocorasick
@@ -29,91 +20,52 @@ except ImportError:  # only makes it faster
     ahocorasick = None
 
 _CHARACTERS = 4096
-_MIN_WORD = 2
-#: Characters whose upper and lower case are one to one, as `re` compares them.
-_USUAL = re.compile(
-    "[\x00-\x7f\xa0-\xb4\xb6-\xde\xe0-\xfe\u0400-\u045f\u2010-\u2027\u3000-\u9fff]*"
-)
-
-_ASCII = 128
-#: The letters of ASCII that are equal, without regard to case, to others outside of it.
-_ASCII_WITH_OTHER_CASES = "IKSiks"
-
-_Items = Sequence[tuple[Any, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    """With which characters matches may begin, or end: letters in lower case, other classes."""
-
-    letters: frozenset[str]
-    classes: _Items
-    free: bool
-
-    def allows(self, char: str) -> bool:
-        if self.free or char.lower() in self.letters or not _is_usual(char):
-            return True
-        return any(_in_class(part, char) for part in self.classes)
-
-
-@dataclass(frozen=True, slots=True)
-class _Demand:
-    """What a pattern asks of a line: its edges, its length, one of some words."""
-
-    first: _Edge
-    last: _Edge
-    shortest: int
-    longest: int
-    words: tuple[str, ...]
-
-    def meets(self, text: str, folded: str) -> bool:
-        """Whether the line has the length and one of the words; `folded` is in lower case."""
-        if not self.shortest <= len(text) <= self.longest:
-            return False
-        for word in self.words:  # a loop is twice as fast as any() here
-            if word in folded:
-                return True
-        return not self.words
-
-
-_CATEGORIES = {
-    getattr(ops, "CATEGORY_DIGIT", None): str.isdecimal,
-    getattr(ops, "CATEGORY_SPACE", None): str.isspace,
-}
+_LENGTHS = 1024
 
 
 class Prefilter:
-    """For some patterns: the numbers of those that could match a whole line."""
+    """For some patterns: the numbers of those that could match a line, as a whole or a part."""
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self._demands = tuple(map(_demand, patterns))
+        self._demands = tuple(map(read_demand, patterns))
         self._speller = _speller(self._demands)
         self._free = _bits(n for n, demand in enumerate(self._demands) if not demand.words)
         self._beginning = lru_cache(maxsize=_CHARACTERS)(self._find_beginning)
         self._ending = lru_cache(maxsize=_CHARACTERS)(self._find_ending)
+        self._as_long = lru_cache(maxsize=_LENGTHS)(self._find_as_long)
 
     def candidates(self, text: str) -> list[int]:
         """The numbers, in order, of the patterns that `text` could match as a whole."""
         if not text:
             return list(range(len(self._demands)))
-        possible = self._beginning(text[0]) & self._ending(text[-1])
-        if not possible:
-            return []
-        if not text.isascii() and not _is_usual(text):
-            return list(_numbers(possible))
+        possible = self._beginning(text[0]) & self._ending(text[-1]) & self._as_long(len(text))
+        return list(_numbers(self._said(text, possible))) if possible else []
+
+    def within(self, text: str) -> list[int]:
+        """The numbers, in order, of the patterns that a part of `text` could match."""
+        return list(_numbers(self._said(text, _bits(range(len(self._demands))))))
+
+    def _said(self, text: str, possible: int) -> int:
+        """Those of the possible patterns whose words stand in the text, or that need none."""
+        if not text.isascii() and not is_usual(text):
+            return possible
         folded = text.lower()
-        if self._speller is not None:
-            said = self._free
-            for _, numbers in self._speller.iter(folded):
-                said |= numbers
-            possible &= said
-        return [n for n in _numbers(possible) if self._demands[n].meets(text, folded)]
+        if self._speller is None:
+            return _bits(n for n in _numbers(possible) if self._demands[n].is_said(folded))
+        said = self._free
+        for _, numbers in self._speller.iter(folded):
+            said |= numbers
+        return possible & said
 
     def _find_beginning(self, char: str) -> int:
         return _bits(n for n, demand in enumerate(self._demands) if demand.first.allows(char))
 
     def _find_ending(self, char: str) -> int:
         return _bits(n for n, demand in enumerate(self._demands) if demand.last.allows(char))
+
+    def _find_as_long(self, length: int) -> int:
+        demands = enumerate(self._demands)
+        return _bits(n for n, demand in demands if demand.shortest <= length <= demand.longest)
 
 
 def _bits(numbers: Iterable[int]) -> int:
@@ -132,7 +84,7 @@ def _numbers(bits: int) -> Iterator[int]:
         bits ^= lowest
 
 
-def _speller(demands: Sequence[_Demand]) -> Any:
+def _speller(demands: Sequence[Demand]) -> Any:
     """Finds the words of all demands in one pass; None without the package for it."""
     numbers: dict[str, int] = {}
     for number, demand in enumerate(demands):
@@ -145,99 +97,3 @@ def _speller(demands: Sequence[_Demand]) -> Any:
         speller.add_word(word, bits)
     speller.make_automaton()
     return speller
-
-
-def _demand(pattern: re.Pattern[str]) -> _Demand:
-    if parser is None:
-        edge = _Edge(frozenset(), (), free=True)
-        return _Demand(edge, edge, 0, sys.maxsize, ())
-    tree = parser.parse(pattern.pattern, pattern.flags)
-    words = tuple(sorted(_words(tree) or ()))
-    shortest, longest = tree.getwidth()
-    return _Demand(_edge(tree, 1), _edge(tree, -1), shortest, longest, words)
-
-
-def _edge(items: _Items, step: int) -> _Edge:
-    """The edge at the beginning (step 1) or at the end (-1)."""
-    parts, empty = _edge_parts(items, step)
-    letters = {chr(value) for op, value in parts if op is ops.LITERAL}
-    usual = {letter.lower() for letter in letters if _is_usual(letter)}
-    classes = [part for part in parts if part[0] is not ops.LITERAL]
-    # A letter with unusual cases may be equal to any.
-    return _Edge(frozenset(usual), classes, free=empty or not all(map(_is_usual, letters)))
-
-
-def _edge_parts(items: _Items, step: int) -> tuple[list[tuple[Any, Any]], bool]:
-    """The single characters and classes at the edge, and whether all may be empty."""
-    parts: list[tuple[Any, Any]] = []
-    for op, value in list(items)[::step]:
-        more, empty = _parts_of(op, value, step)
-        parts += more
-        if not empty:
-            return parts, False
-    return parts, True
-
-
-def _parts_of(op: Any, value: Any, step: int) -> tuple[list[tuple[Any, Any]], bool]:
-    if op is ops.LITERAL:
-        return [(op, value)], False
-    if op is ops.IN:
-        return list(value), False
-    if op is ops.BRANCH:
-        found = [_edge_parts(branch, step) for branch in value[1]]
-        return [p for parts, _ in found for p in parts], any(empty for _, empty in found)
-    if op is ops.SUBPATTERN:
-        return _edge_parts(value[-1], step)
-    if op in (ops.MAX_REPEAT, ops.MIN_REPEAT):
-        parts, empty = _edge_parts(value[2], step)
-        return parts, empty or value[0] == 0
-    if op in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
-        return [], True
-    return [(ops.ANY, None)], True
-
-
-def _in_class(part: tuple[Any, Any], char: str) -> bool:
-    op, value = part
-    if op is ops.RANGE:
-        return _in_range(value[0], value[1], char)
-    if op is ops.CATEGORY and value in _CATEGORIES:
-        return _CATEGORIES[value](char)
-    return True
-
-
-def _in_range(low: int, high: int, char: str) -> bool:
-    if high >= _ASCII and (not char.isascii() or char in _ASCII_WITH_OTHER_CASES):
-        return True
-    return any(low <= ord(case) <= high for case in (char, char.lower(), char.upper()))
-
-
-def _is_usual(char: str) -> bool:
-    return _USUAL.fullmatch(char) is not None
-
-
-def _words(items: _Items) -> frozenset[str] | None:
-    """Words, in lower case, one of which every match holds; None where there are none."""
-    found: list[frozenset[str]] = []
-    run = ""
-    for op, value in items:
-        if op is ops.LITERAL and _is_usual(chr(value)):
-            run += chr(value).lower()
-            continue
-        found.append(frozenset({run}))
-        run = ""
-        found.append(_words_of(op, value) or frozenset())
-    found.append(frozenset({run}))
-    fit = [words for words in found if words and min(map(len, words)) >= _MIN_WORD]
-    return max(fit, key=lambda words: (min(map(len, words)), -len(words)), default=None)
-
-
-def _words_of(op: Any, value: Any) -> frozenset[str] | None:
-    if op is ops.BRANCH:
-        branches = [_words(branch) for branch in value[1]]
-        known = [words for words in branches if words]
-        return frozenset().union(*known) if len(known) == len(branches) else None
-    if op is ops.SUBPATTERN:
-        return _words(value[-1])
-    if op in (ops.MAX_REPEAT, ops.MIN_REPEAT) and value[0] > 0:
-        return _words(value[2])
-    return None

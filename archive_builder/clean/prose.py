@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archive_builder.clean.line_model import choose
+from archive_builder.clean.line_model import PAGE_MANNER, TEXT_MANNER, choose
 from archive_builder.clean.page import Page
 from archive_builder.model import Fate
 
 Span = tuple[int, int]
+
+STAGE = "model"
 
 MAX_WEIGHT = 40
 EVEN = 0.5
@@ -32,7 +34,8 @@ def choose_text(page: Page) -> frozenset[int]:
         for n, decision in enumerate(page.decisions)
         if decision is not None
     }
-    chosen = choose([line.text for line in page.lines], page.scores, fixed)
+    manner = PAGE_MANNER if page.structured else TEXT_MANNER
+    chosen = choose([line.text for line in page.lines], page.scores, fixed, manner)
     text = frozenset(n for n, keep in enumerate(chosen) if keep and page.is_open(n))
     if page.model_is_sure:
         return text

@@ -32,9 +32,9 @@ class RuleError(ValueError):
     """A rule that cannot be used: its own examples contradict it, or a key is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule.
+    """One rule, equal only to itself.
 
     `where`: `anywhere`, `head` (before the prose), `below` (not before it) or
     `tail` (after it).
@@ -56,14 +56,15 @@ class RuleSet:
         self._rules = tuple(rules)
         self._prefilter = Prefilter(rule.pattern for rule in self._rules)
 
+    def likely(self, line: Line) -> list[Rule]:
+        """The rules that the line could match, in order."""
+        if line.words > MAX_WORDS:
+            return []
+        return [self._rules[number] for number in self._prefilter.candidates(line.plain)]
+
     def first_match(self, line: Line) -> Rule | None:
         """The first rule that matches the line."""
-        if line.words > MAX_WORDS:
-            return None
-        for number in self._prefilter.candidates(line.plain):
-            if self._rules[number].matches(line):
-                return self._rules[number]
-        return None
+        return next((rule for rule in self.likely(line) if rule.matches(line)), None)
 
 
 def apply_rules(page: Page, rules: tuple[Rule, ...]) -> Page:
@@ -72,29 +73,35 @@ def apply_rules(page: Page, rules: tuple[Rule, ...]) -> Page:
     Rules for every place go first: what they remove does not count as prose
     when the places of the others, head and tail, are told.
     """
-    by_place = _by_place(rules)
+    likely = _likely_rules(page, rules)
     count = len(page.lines)
-    page = _apply(page, by_place["anywhere"], range(count))
-    if len(by_place) == 1:
+    page = _apply(page, likely, "anywhere", range(count))
+    if not any(rule.where != "anywhere" for rule in rules):
         return page
     start, stop = find_prose(page)
     places = {"head": range(start), "below": range(start, count), "tail": range(stop, count)}
     for where, lines in places.items():
-        if where in by_place:
-            page = _apply(page, by_place[where], lines)
+        page = _apply(page, likely, where, lines)
     return page
 
 
-@cache
-def _by_place(rules: tuple[Rule, ...]) -> Mapping[str, RuleSet]:
-    places = dict.fromkeys(("anywhere", *(rule.where for rule in rules)))
-    return {place: RuleSet(rule for rule in rules if rule.where == place) for place in places}
+def _likely_rules(page: Page, rules: tuple[Rule, ...]) -> dict[int, list[Rule]]:
+    """For each open line the rules that it could match, wherever they apply."""
+    known = _rule_set(rules)
+    return {line.number: found for line in page.undecided() if (found := known.likely(line))}
 
 
-def _apply(page: Page, rules: RuleSet, lines: range) -> Page:
+_rule_set = cache(RuleSet)
+
+
+def _apply(page: Page, likely: Mapping[int, list[Rule]], where: str, lines: range) -> Page:
     found: dict[int, Decision] = {}
-    for n in lines:
-        if page.decisions[n] is None and (rule := rules.first_match(page.lines[n])):
+    for n, rules in likely.items():
+        if n not in lines or page.decisions[n] is not None:
+            continue
+        line = page.lines[n]
+        rule = next((rule for rule in rules if rule.where == where and rule.matches(line)), None)
+        if rule is not None:
             found[n] = rule.decision
     return page.decide(found)
 

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archive_builder.clean import page_model
 from archive_builder.clean.agencies import agency_names, agency_rules
-from archive_builder.clean.line_model import explain, score_lines
+from archive_builder.clean.element_rules import find_element_decisions
+from archive_builder.clean.judge import score_document
+from archive_builder.clean.line_model import explain
 from archive_builder.clean.page import Line
 from archive_builder.clean.rules import Rule, load_rules, outlet_rules
 from archive_builder.clean.zones import load_zones
@@ -27,7 +30,8 @@ def tell_story(article: Article, authority: Authority, n: int) -> str:
     told += _decisions(article, n)
     told += _rules(Line(n, lines[n]), authority) or ["rules: none matches this line"]
     told += _zones(article, n)
-    told += _model(lines, n)
+    told += _elements(article, n)
+    told += _model(article, n)
     return "\n".join(told) + "\n"
 
 
@@ -65,14 +69,31 @@ def _zones(article: Article, n: int) -> Iterator[str]:
             yield f"section cue {zone.decision.rule} matches: {zone.decision.reason}"
 
 
-def _model(lines: list[str], n: int) -> Iterator[str]:
-    explanation = explain(lines, REASONS)[n]
-    if explanation is None:
-        yield "line model: does not judge this line: it is empty, or far beyond any article"
+def _elements(article: Article, n: int) -> Iterator[str]:
+    """The rule for the elements around a line of a saved page."""
+    if article.raw.structure is None:
         return
-    yield f"line model: {score_lines(lines)[n].probability:.1%} likely text, because"
+    decision = find_element_decisions(article.raw.structure).get(n)
+    if decision is not None:
+        yield f"element rule {decision.rule} matches: {decision.reason}"
+
+
+def _model(article: Article, n: int) -> Iterator[str]:
+    """What the model that judges such a document thinks of the line, and why."""
+    raw = article.raw
+    if raw.structure is None:
+        name, explanation = "line model", explain(raw.lines, REASONS)[n]
+    else:
+        name, explanation = "page model", page_model.explain_line(raw, n, REASONS)
+    if explanation is None:
+        yield f"{name}: does not judge this line: it is empty, or far beyond any article"
+        return
+    probability = score_document(raw)[n].probability
+    yield f"{name}: {probability:.1%} likely text, because"
     for reason in explanation.reasons:
         points = reason.contribution // PER_POINT
         yield f"  {points:+5d}  {reason.feature} = {reason.value}"
-    words = ", ".join(f"{word} {weight:+d}" for word, weight in explanation.wording)
-    yield f"  words that weigh: {words or 'none'}"
+    for kind, weights in (("words", explanation.wording), ("names", explanation.markup)):
+        told = ", ".join(f"{word} {weight:+d}" for word, weight in weights)
+        if told or kind == "words":
+            yield f"  {kind} that weigh: {told or 'none'}"

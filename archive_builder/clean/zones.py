@@ -59,15 +59,16 @@ def _openings(line: Line, after: Line | None) -> tuple[str, str]:
 def apply_zones(page: Page) -> Page:
     """Decide every line that stands in a zone."""
     found: dict[int, Decision] = {}
-    above, below = 0.0, sum(_likely_words(page, line) for line in page.lines)
+    expected = [_likely_words(page, line) for line in page.lines]
+    above, below = 0.0, sum(expected)
     resume = 0
-    for line in page.lines:
-        below -= _likely_words(page, line)
+    for line, words in zip(page.lines, expected, strict=True):
+        below -= words
         if line.number < resume or not page.is_open(line.number):
             continue
         zone = _zone_opened_at(page, line, to_end=_can_end_text(above, below))
         if zone is None:
-            above += _likely_words(page, line)
+            above += words
             continue
         members = list(_members(page, line.number, zone))
         resume = members[-1] + 1

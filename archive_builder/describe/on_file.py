@@ -5,7 +5,7 @@ Looks names up and never guesses one: what is not on file is None.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from archive_builder.records import Authority, Outlet
@@ -40,7 +40,7 @@ def _host(address: str) -> str:
     return (host or "").rstrip(".")
 
 
-@cache
+@lru_cache(maxsize=4)
 def _by_name(authority: Authority) -> dict[str, Outlet]:
     return {
         name.casefold(): outlet
@@ -49,7 +49,7 @@ def _by_name(authority: Authority) -> dict[str, Outlet]:
     }
 
 
-@cache
+@lru_cache(maxsize=4)
 def _by_domain(authority: Authority) -> dict[str, Outlet]:
     return {
         domain.casefold(): outlet

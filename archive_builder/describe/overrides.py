@@ -26,6 +26,7 @@ _PLAIN_FIELDS = (
     "original_outlet",
     "language",
     "source_address",
+    "archived_address",
 )
 _SOURCES = ("outlet", "agency", "original_outlet")
 _ADD_OUTLET = "add authority/outlets/<id>.yml with this name, or leave it as it is"
@@ -40,7 +41,11 @@ def apply_statement(article: Article, statement: Statement) -> Article:
     if statement.published:
         moment = Moment(statement.published)
         values["published"] = _stated(article, moment, statement.published)
-    for name, value in (("outlet", statement.outlet), ("source_address", statement.url)):
+    for name, value in (
+        ("outlet", statement.outlet),
+        ("source_address", statement.url),
+        ("archived_address", statement.archived_url),
+    ):
         if value:
             values[name] = _stated(article, value, value)
     if statement.author:

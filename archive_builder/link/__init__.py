@@ -8,6 +8,7 @@ index can be kept and brought up to date instead of being made anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from archive_builder.link.fingerprint import Fingerprint, make_fingerprint
 from archive_builder.link.index import Index, update_index
@@ -42,7 +43,7 @@ def links_of(index: Index) -> tuple[Link, ...]:
     story = group_copies(index.found, links)
     for article, found in index.found.items():
         links.update(_choose_related(article, found, story))
-    return tuple(sorted(links, key=_order))
+    return tuple(sorted(links, key=attrgetter("kind", "first", "second", "quotes")))
 
 
 def _choose_related(article: str, found: Iterable[Link], story: dict[str, str]) -> Iterator[Link]:
@@ -54,7 +55,3 @@ def _choose_related(article: str, found: Iterable[Link], story: dict[str, str]) 
             yield link
         if len(shown) > MAX_RELATED:
             return
-
-
-def _order(link: Link) -> tuple[str, str, float, str, tuple[int, int]]:
-    return (link.kind, link.first, -link.score, link.second, link.quotes or (0, 0))

@@ -26,7 +26,7 @@ def load_rarity(language: str | None) -> Mapping[str, int]:
     language without a table, or None, a word is as common as where it is commonest.
 
     >>> load_rarity("en")["the"], load_rarity("en")["president"]
-    (3, 28)
+    (3, 25)
     """
     if language in languages():
         return _load_table(language)

@@ -7,7 +7,7 @@ to PAGE_TYPES.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from archive_builder.model import Archive
 from archive_builder.publish.actor import render_actors
@@ -15,6 +15,8 @@ from archive_builder.publish.article import render_articles
 from archive_builder.publish.article_data import render_article_data
 from archive_builder.publish.catalog import Catalog, build_catalog
 from archive_builder.publish.data import render_data
+from archive_builder.publish.data_page import render_data_page
+from archive_builder.publish.feeds import render_feeds
 from archive_builder.publish.home import render_home
 from archive_builder.publish.outlet import render_outlets
 from archive_builder.publish.page import Page, render_page
@@ -39,10 +41,16 @@ PAGE_TYPES: tuple[tuple[str, PageType], ...] = (
 __all__ = ["PAGE_TYPES", "Settings", "make_settings", "publish_archive", "write_pages"]
 
 
-def publish_archive(archive: Archive, authority: Authority, settings: Settings) -> dict[str, str]:
+def publish_archive(
+    archive: Archive,
+    authority: Authority,
+    settings: Settings,
+    downloads: Mapping[str, bytes] | None = None,
+) -> dict[str, str]:
     """The text of every generated page and data file by its path relative to the folder of pages.
 
-    Raises: ValueError where two pages would have the same path.
+    `downloads` are further files that will stand beside them; the page on the data tells their
+    sizes. Raises: ValueError where two pages would have the same path.
     """
     catalog = build_catalog(archive, authority)
     pages: dict[str, str] = {}
@@ -54,4 +62,9 @@ def publish_archive(archive: Archive, authority: Authority, settings: Settings) 
     pages.update(render_data(catalog))
     pages.update(render_article_data(catalog))
     pages[CSV_PATH] = render_timeline_csv(catalog)
+    pages.update(render_feeds(catalog, settings))
+    sizes = {path: len(text.encode("utf-8")) for path, text in pages.items()}
+    sizes |= {path: len(content) for path, content in (downloads or {}).items()}
+    data_page = render_data_page(catalog, settings, sizes)
+    pages[data_page.path] = render_page(data_page)
     return pages

@@ -19,6 +19,7 @@ from archive_builder.publish.body import find_line_anchors
 from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.dates import say_date
 from archive_builder.publish.escape import markdown_line, markdown_span, title_text
+from archive_builder.publish.feeds import actor_feed, feed_meta, render_follow
 from archive_builder.publish.index_page import IndexEntry, render_index
 from archive_builder.publish.listing import (
     GLANCE,
@@ -76,6 +77,7 @@ def _render_actor(actor: Actor, catalog: Catalog) -> Iterator[Page]:
         f"# {markdown_line(actor.name)} {{: #name }}",
         f"{_say_kind(actor, catalog.say_stories(articles))}\n{{: .lead }}",
         markdown_line(actor.note or ""),
+        render_follow(actor_feed(actor.id), articles, path),
         _render_names(actor, catalog),
         _render_roles(actor),
         _render_company(actor, catalog, path),
@@ -83,7 +85,7 @@ def _render_actor(actor: Actor, catalog: Catalog) -> Iterator[Page]:
         _render_sayings("Said about them", "about", find_said_about(actor, catalog), path),
         text,
     )
-    yield Page(path, _meta(actor), body)
+    yield Page(path, _meta(actor) | feed_meta(actor_feed(actor.id), articles), body)
     yield from further
 
 

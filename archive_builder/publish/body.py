@@ -134,14 +134,20 @@ def _render_items(group: Sequence[Shown]) -> str:
     """A list, or several: an item with a number begins another list than one without."""
     rendered: list[str] = []
     following: int | None = None
+    goes_on = False
     for item in group:
         continues = bool(item.block.markup and item.block.markup.continues)
         if rendered and continues:
             rendered.append(f"\n\n    {_indented(item, '    ')}\n    {{: #{item.anchor} }}")
+            goes_on = True
             continue
         is_numbered = item.number is not None
         if rendered:
-            rendered.append("\n" if is_numbered == (following is not None) else _LISTS_MEET)
+            together = is_numbered == (following is not None)
+            # Right below a paragraph of its own an item would be taken for its next line.
+            near = "\n\n" if goes_on else "\n"
+            rendered.append(near if together else _LISTS_MEET)
+        goes_on = False
         rendered.append(_render_item(item, following))
         following = item.number + 1 if item.number is not None else None
     return "".join(rendered)

@@ -84,6 +84,7 @@ def _quote_record(article: Article, number: int, quote: Quote, anchor: str | Non
         ],
         "cue": quote.cue,
         "medium": quote.medium,
+        "confidence": quote.confidence,
     }
 
 

@@ -9,6 +9,7 @@ from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.chart import render_chart
 from archive_builder.publish.escape import markdown_line, markdown_text, title_text
 from archive_builder.publish.evidence import GIVEN_BY
+from archive_builder.publish.feeds import ARCHIVE_FEED, feed_meta, render_follow
 from archive_builder.publish.listing import (
     article_entry,
     group_by_period,
@@ -44,6 +45,7 @@ def render_home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         f"{markdown_text(settings.scope)}\n{{: .lead }}" if settings.scope else "",
         render_search_form(catalog),
         _render_counts(catalog),
+        render_follow(ARCHIVE_FEED, catalog.articles, PATH),
         render_chart(catalog.articles),
         '<section class="home-main" markdown="1">',
         _render_latest(catalog),
@@ -56,6 +58,7 @@ def render_home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         "</section>",
     )
     meta = {"page_type": "home", "title": title_text(settings.title)}
+    meta |= feed_meta(ARCHIVE_FEED, catalog.articles)
     yield Page(PATH, {**meta, "hide": ["navigation", "toc"]}, body)
 
 

@@ -13,6 +13,7 @@ from archive_builder.model import Article, Change, Field, Moment
 from archive_builder.publish.catalog import Catalog, actors_of, headline_of
 from archive_builder.publish.escape import title_text
 from archive_builder.publish.page import NO_MENU
+from archive_builder.records import Actor
 
 _SUFFIXES = {"text/html": ".html", "text/plain": ".txt"}
 
@@ -33,15 +34,14 @@ def article_meta(article: Article, catalog: Catalog) -> dict[str, Any]:
         "agency": _value(about.agency),
         "original_outlet": _value(about.original_outlet),
         "authors": [author.value for author in about.authors],
-        "actors": [
-            {"id": actor, "name": catalog.actors[actor].name} for actor in actors_of(article)
-        ],
+        "actors": [_actor(catalog.actors[actor]) for actor in actors_of(article)],
         "dateline": _value(about.dateline),
         "captions": [caption.value for caption in about.captions],
         "credits": [credit.value for credit in about.credits],
         "signature": _value(about.signature),
         "language": _value(about.language),
         "source_address": _value(about.source_address),
+        "archived_address": _value(about.archived_address),
         "retrieved": _value(about.retrieved),
         "source_file": source_file(article),
         "sha256": article.raw.sha256,
@@ -57,6 +57,11 @@ def source_file(article: Article) -> str:
     """The seed's place in the archive."""
     suffix = _SUFFIXES.get(article.raw.media_type, "")
     return article.raw.path or f"seeds/{article.id}{suffix}"
+
+
+def _actor(actor: Actor) -> dict[str, str]:
+    parts = {"id": actor.id, "name": actor.name, "kind": actor.kind, "wikidata": actor.wikidata}
+    return {key: value for key, value in parts.items() if value}
 
 
 def _change(change: Change) -> dict[str, str]:

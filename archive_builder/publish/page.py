@@ -65,6 +65,15 @@ def page_path(folder: str, page_id: str) -> str:
     return f"{folder}/{page_id}{mark}.md"
 
 
+def page_address(folder: str, page_id: str) -> str:
+    """The address below the site of the page that `page_path` names.
+
+    >>> page_address("articles", "a (1)")
+    'articles/a%20%281%29/'
+    """
+    return link_target(page_path(folder, page_id).removesuffix(".md")) + "/"
+
+
 def render_section(title: str, anchor: str, items: list[str]) -> str:
     """A heading with a list under it; nothing where the list is empty."""
     return f"## {title} {{: #{anchor} }}\n\n" + "\n".join(items) if items else ""

@@ -109,12 +109,18 @@ def _other_facts(article: Article) -> Iterator[Fact]:
             markdown_line(about.section.value) + say_basis(about.section.basis),
             [about.section],
         )
-    if about.source_address:
-        address = about.source_address.value
-        target = web_address(address)
-        words = markdown_line(address)
-        value = f"[{words}]({target})" if target else words
-        yield "Address", value + say_basis(about.source_address.basis), [about.source_address]
+    for name, field in (
+        ("Address", about.source_address),
+        ("Archived copy", about.archived_address),
+    ):
+        if field:
+            yield name, _link_address(field.value) + say_basis(field.basis), [field]
+
+
+def _link_address(address: str) -> str:
+    target = web_address(address)
+    words = markdown_line(address)
+    return f"[{words}]({target})" if target else words
 
 
 def _say_mode(settings: Settings) -> str:

@@ -8,7 +8,10 @@ from pathlib import Path
 
 # All that publishing writes, relative to the folder of pages; nothing else there is touched.
 # `years` is what the timeline was called before: what is left there goes.
-GENERATED = ("index.md", "articles", "actors", "outlets", "quotes", "timeline", "data", "years")
+GENERATED = (
+    *("index.md", "articles", "actors", "outlets", "quotes", "timeline", "data", "feeds"),
+    "years",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Written:
     deleted: int
 
 
-def write_pages(folder: Path, pages: Mapping[str, str]) -> Written:
+def write_pages(folder: Path, pages: Mapping[str, str | bytes]) -> Written:
     """Make `folder` hold exactly `pages` among the GENERATED files and folders.
 
     An unchanged file is not touched, so that its time tells when it changed.
@@ -31,7 +34,7 @@ def write_pages(folder: Path, pages: Mapping[str, str]) -> Written:
         if path.relative_to(folder).as_posix() not in pages:
             path.unlink()
             deleted += 1
-    written = sum(_write_changed(folder / path, text) for path, text in pages.items())
+    written = sum(_write_changed(folder / path, content) for path, content in pages.items())
     _remove_empty_folders(folder)
     return Written(written, len(pages) - written, deleted)
 
@@ -45,8 +48,8 @@ def _find_generated(folder: Path) -> Iterator[Path]:
             yield from (path for path in sorted(place.rglob("*")) if path.is_file())
 
 
-def _write_changed(path: Path, text: str) -> bool:
-    data = text.encode("utf-8")
+def _write_changed(path: Path, content: str | bytes) -> bool:
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

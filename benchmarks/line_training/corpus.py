@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlparse
@@ -41,19 +42,24 @@ class GoldPage:
 
 def read_corpus(root: Path, folders: tuple[str, ...] = ("dev", "train")) -> list[GoldPage]:
     """All pages of the folders in both forms, in a fixed order."""
-    pages = []
+    return [
+        GoldPage(page_id, form, outlet, (base / form / f"{page_id}.txt").read_text("utf-8"), gold)
+        for base, page_id, outlet, gold in read_golds(root, folders)
+        for form in FORMS
+    ]
+
+
+def read_golds(
+    root: Path, folders: tuple[str, ...] = ("dev", "train")
+) -> Iterator[tuple[Path, str, str, str]]:
+    """Folder, id, outlet and gold body (without the headline) of every page, in a fixed order."""
     for folder in folders:
         base = root / folder
         golds = json.loads((base / "gold.json").read_text(encoding="utf-8"))
         metas = json.loads((base / "meta.json").read_text(encoding="utf-8"))
         for page_id in sorted(golds):
-            gold = _without_title(page_id, golds[page_id], base)
             outlet = registered_domain(page_id, metas[page_id].get("url"))
-            for form in FORMS:
-                path = base / form / f"{page_id}.txt"
-                text = path.read_text(encoding="utf-8")
-                pages.append(GoldPage(page_id, form, outlet, text, gold))
-    return pages
+            yield base, page_id, outlet, _without_title(page_id, golds[page_id], base)
 
 
 def read_outlets(root: Path, folders: tuple[str, ...] = ("dev", "train")) -> frozenset[str]:

@@ -9,7 +9,7 @@ from itertools import chain, compress
 
 import numpy as np
 
-from archive_builder.clean.line_model.decode import Candidate, choose_lines
+from archive_builder.clean.line_model.decode import TEXT_MANNER, Candidate, Manner, choose_lines
 from archive_builder.clean.line_model.odds import SCALE, cautious_chance, chance
 from benchmarks.line_training.corpus import TOKEN
 from benchmarks.line_training.metric import Figures, Overlap, shingles, summarise
@@ -27,13 +27,22 @@ class Judged:
 
 
 def expected_decoder(page: TrainingPage, scores: Array) -> Array:
-    """The package's own decoding."""
-    candidates = [
-        Candidate(i, cautious_chance(int(score)), len(own) + 2 if own else 0)
-        for i, (score, own) in enumerate(zip(scores, page.tokens, strict=True))
-    ]
-    chosen = choose_lines(candidates, {})
-    return np.array([i in chosen for i in range(len(scores))], dtype=bool)
+    """The package's own decoding of texts."""
+    return manner_decoder(TEXT_MANNER)(page, scores)
+
+
+def manner_decoder(manner: Manner) -> Decoder:
+    """The package's own decoding, in its manner for texts or for saved pages."""
+
+    def decode(page: TrainingPage, scores: Array) -> Array:
+        candidates = [
+            Candidate(i, cautious_chance(int(score), manner.trust), len(own) + 2 if own else 0)
+            for i, (score, own) in enumerate(zip(scores, page.tokens, strict=True))
+        ]
+        chosen = choose_lines(candidates, {}, manner.exact)
+        return np.array([i in chosen for i in range(len(scores))], dtype=bool)
+
+    return decode
 
 
 def threshold_decoder(threshold: float) -> Decoder:

@@ -25,7 +25,7 @@ from benchmarks.line_training.stacking import Settings, Stacked
 from benchmarks.line_training.taught import TaughtPage, known_figures
 
 _THRESHOLDS = (0.3, 0.4, 0.5, 0.6)
-_HEAD = "| | form | F1 | P | R | exact pages | pages |\n|---|---|---|---|---|---|---|"
+HEAD = "| | form | F1 | P | R | exact pages | pages |\n|---|---|---|---|---|---|---|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _introduction(pages: Sequence[TrainingPage], settings: Settings) -> str:
     )
 
 
-def _row(name: str, form: str, f: Figures) -> str:
+def figures_row(name: str, form: str, f: Figures) -> str:
     return (
         f"| {name} | {form} | {f.f1:.4f} | {f.precision:.3f} | {f.recall:.3f} "
         f"| {f.accuracy:.3f} | {f.pages} |"
@@ -75,29 +75,29 @@ def _row(name: str, form: str, f: Figures) -> str:
 
 
 def _by_set(judged: Sequence[Judged]) -> str:
-    rows = [_HEAD]
+    rows = [HEAD]
     collections = sorted({entry.page.source.collection for entry in judged})
     for collection in (None, *collections):
         name = collection or "all"
-        rows += [_row(name, form, figures(judged, form, collection)) for form in FORMS]
+        rows += [figures_row(name, form, figures(judged, form, collection)) for form in FORMS]
     return "\n".join(rows)
 
 
 def _by_decoder(pages: Sequence[TrainingPage], scores: Sequence[Array]) -> str:
     decoders: list[tuple[str, Decoder]] = [("expected precision + recall", expected_decoder)]
     decoders += [(f"threshold {t}", threshold_decoder(t)) for t in _THRESHOLDS]
-    rows = [_HEAD]
+    rows = [HEAD]
     for name, decoder in decoders:
         judged = judge(pages, scores, decoder)
-        rows += [_row(name, form, figures(judged, form)) for form in FORMS]
+        rows += [figures_row(name, form, figures(judged, form)) for form in FORMS]
     return "\n".join(rows)
 
 
 def _ceiling(pages: Sequence[TrainingPage]) -> str:
     """The figures of the training labels: no choice of whole lines does much better."""
     labelled = [Judged(page, page.kept) for page in pages if page.judged]
-    rows = [_row("labels", form, figures(labelled, form)) for form in FORMS]
-    return "\n".join([_HEAD, *rows])
+    rows = [figures_row("labels", form, figures(labelled, form)) for form in FORMS]
+    return "\n".join([HEAD, *rows])
 
 
 def _loss_tables(judged: Sequence[Judged]) -> str:
@@ -105,15 +105,13 @@ def _loss_tables(judged: Sequence[Judged]) -> str:
     for form in FORMS:
         extra, missing, count = losses(judged, form)
         parts.append(f"### {form}\n")
-        parts.append(_loss_table("kept though not body (share of the kept words)", extra, count))
-        parts.append(
-            _loss_table("left out though body (share of the body's words)", missing, count)
-        )
+        parts.append(loss_table("kept though not body (share of the kept words)", extra, count))
+        parts.append(loss_table("left out though body (share of the body's words)", missing, count))
     parts.append(_uneven(judged))
     return "\n".join(parts)
 
 
-def _loss_table(title: str, counts: Counter[str], pages: int) -> str:
+def loss_table(title: str, counts: Counter[str], pages: int) -> str:
     rows = [f"| {title} | per cent of a page |", "|---|---|"]
     rows.append(f"| all | {100 * sum(counts.values()) / pages:.2f} |")
     rows += [f"| {kind} | {100 * n / pages:.2f} |" for kind, n in counts.most_common(10)]

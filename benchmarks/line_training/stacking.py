@@ -52,7 +52,7 @@ def fit_model(
     pages: Sequence[TrainingPage], rows: Sequence[Array], settings: Settings
 ) -> LineModel:
     """Both parts trained on all pages; `rows` hold out-of-fold lexical scores."""
-    boosters = fit_boosters(_gather(pages, range(len(pages)), rows), settings.forest)
+    boosters = fit_boosters(gather(pages, range(len(pages)), rows), settings.forest)
     return LineModel(
         wording=fit_wording(_wording_samples(pages), settings.wording),
         forest=forest_from(boosters, ROW_NAMES),
@@ -100,14 +100,14 @@ def cross_forest(
     scores: list[Array] = [np.zeros(0)] * len(pages)
     for fold in sorted(set(folds)):
         train = [i for i, own in enumerate(folds) if own != fold]
-        boosters = fit_boosters(_gather(pages, train, rows), settings)
+        boosters = fit_boosters(gather(pages, train, rows), settings)
         for i, own in enumerate(folds):
             if own == fold:
                 scores[i] = np.rint(booster_scores(boosters, rows[i]) * LOGIT).astype(int)
     return scores
 
 
-def _gather(
+def gather(
     pages: Sequence[TrainingPage],
     chosen: Sequence[int],
     rows: Sequence[Array],

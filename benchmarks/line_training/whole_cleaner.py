@@ -1,10 +1,11 @@
 """The whole cleaner, rules and line model, judged on outlets that the model has not seen.
 
-    python -m benchmarks.line_training.whole_cleaner BENCH taught.json.gz
+    python -m benchmarks.line_training.whole_cleaner BENCH taught.json.gz [MEMBERS]
 
 Trains the model once a fold as the package's model is trained, without the pages of
 the outlets that are judged, hands the cleaner the scores so made, and compares its
-bodies with the gold. Prints F1, precision, recall and the share of exact pages.
+bodies with the gold. MEMBERS is how many forests are averaged, where not as many as
+in the package. Prints F1, precision, recall and the share of exact pages.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from archive_builder.clean import clean_scored
@@ -31,7 +33,9 @@ from benchmarks.line_training.train import SETTINGS, all_pages
 def main() -> None:
     """Read the folder and the file from the command line and print a row a form and set."""
     pages, folds = all_pages(Path(sys.argv[1]), read_taught(Path(sys.argv[2])))
-    stacked = stack(pages, folds, SETTINGS)
+    members = int(sys.argv[3]) if len(sys.argv) > 3 else SETTINGS.forest.members
+    settings = replace(SETTINGS, forest=replace(SETTINGS.forest, members=members))
+    stacked = stack(pages, folds, settings)
     compared: dict[tuple[str, str], list[Overlap]] = defaultdict(list)
     for page, scores in zip(pages, stacked.scores, strict=True):
         if page.judged:

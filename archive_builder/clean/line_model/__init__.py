@@ -11,16 +11,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive_builder.clean.line_model.decode import Candidate, choose_lines, line_size
+from archive_builder.clean.line_model.decode import (
+    PAGE_MANNER,
+    TEXT_MANNER,
+    Candidate,
+    Manner,
+    choose_lines,
+    line_size,
+)
 from archive_builder.clean.line_model.model_file import LineModel, ModelFileError, load_model
 from archive_builder.clean.line_model.odds import LIMIT, LOGIT, SCALE, cautious_chance, chance
 from archive_builder.clean.line_model.scoring import MAX_LINES, Reason, line_reasons, read_parts
 
 __all__ = [
     "LOGIT",
+    "PAGE_MANNER",
+    "TEXT_MANNER",
     "LineExplanation",
     "LineModel",
     "LineScore",
+    "Manner",
     "ModelFileError",
     "Reason",
     "choose",
@@ -49,13 +59,15 @@ class LineExplanation:
     `base` is the score of a line of which nothing is known; base, the
     contributions of `reasons` and `others` add up to the score. `wording` names
     the words and word pairs that weigh most in the feature "wording", in
-    hundredths of a logit.
+    hundredths of a logit, `markup` those in class names, tags and addresses of a
+    saved page.
     """
 
     base: int
     reasons: tuple[Reason, ...]
     others: int
     wording: tuple[tuple[str, int], ...]
+    markup: tuple[tuple[str, int], ...] = ()
 
 
 _BLANK = LineScore(0.0, 0)
@@ -101,6 +113,7 @@ def choose(
     lines: Sequence[str],
     scores: Sequence[LineScore],
     fixed: Mapping[int, bool] | None = None,
+    manner: Manner = TEXT_MANNER,
 ) -> tuple[bool, ...]:
     """Which lines make up the body: the set with the best expected precision + recall.
 
@@ -108,11 +121,13 @@ def choose(
     keeps it, False leaves it out, whatever its score; the choice among the
     other lines takes account of it. Blank lines are False unless fixed.
     """
-    candidates = [
-        Candidate(index, cautious_chance(score.score), line_size(line))
-        for index, (line, score) in enumerate(zip(lines, scores, strict=True))
-        if line.strip()
-    ]
     fixed = fixed or {}
-    chosen = choose_lines(candidates, fixed) | {i for i, keep in fixed.items() if keep}
+    candidates = [
+        Candidate(index, cautious_chance(score.score, manner.trust), line_size(line))
+        for index, (line, score) in enumerate(zip(lines, scores, strict=True))
+        if fixed.get(index, score.probability) and line.strip()
+    ]
+    chosen = choose_lines(candidates, fixed, manner.exact) | {
+        i for i, keep in fixed.items() if keep
+    }
     return tuple(index in chosen for index in range(len(lines)))

@@ -15,12 +15,11 @@ from archive_builder.clean.line_model.columns import (
 from archive_builder.clean.line_model.cue_tables import COMMENTS_SECTION, SECTION_CUES
 from archive_builder.clean.line_model.page import LONG_WORDS, Columns, Page
 from archive_builder.clean.line_model.windows import (
-    last_set,
     lines_since,
     lines_until,
-    mean_after,
-    mean_before,
+    means_around,
     run_positions,
+    since,
 )
 
 _REACHES = (1, 2, 3, 5, 8, 14, 25)
@@ -85,10 +84,9 @@ def window_columns(page: Page) -> Columns:
     )
     columns: dict[str, Column] = {}
     for name, values, reaches in plans:
-        sums = running_sums(values)
-        for reach in reaches:
-            columns[f"{name} in the {reach} lines before"] = mean_before(sums, reach)
-            columns[f"{name} in the {reach} lines after"] = mean_after(sums, reach)
+        for reach, before, after in means_around(values, reaches):
+            columns[f"{name} in the {reach} lines before"] = before
+            columns[f"{name} in the {reach} lines after"] = after
     return columns
 
 
@@ -108,9 +106,10 @@ def distance_columns(page: Page) -> Columns:
     }
     flags |= {f"line with {name}": known[name] > 0 for name in _CUES_WITH_DISTANCE}
     columns: dict[str, Column] = {}
-    for name, values in flags.items():
-        columns[f"lines since the last {name}"] = lines_since(values)
-        columns[f"lines until the next {name}"] = lines_until(values)
+    values = list(flags.values())
+    for name, before, after in zip(flags, lines_since(values), lines_until(values), strict=True):
+        columns[f"lines since the last {name}"] = before
+        columns[f"lines until the next {name}"] = after
     return columns
 
 
@@ -142,12 +141,19 @@ def section_columns(page: Page) -> Columns:
     """Distance from the headings that end an article or interrupt it."""
     columns: dict[str, Column] = {}
     sentences = running_sums(page.columns["sentence"])[:-1]
-    for cue, flags in zip(SECTION_CUES, page.sections, strict=True):
-        since = clip(sentences - last_set(flags, sentences), 0, _FAR_SENTENCES)
+    known = zip(
+        SECTION_CUES,
+        page.sections,
+        lines_since(page.sections),
+        since(page.sections, sentences, _FAR_SENTENCES),
+        lines_until(page.sections),
+        strict=True,
+    )
+    for cue, flags, before, sentences_before, after in known:
         columns[f"is {cue.name}"] = flags
-        columns[f"lines since {cue.name}"] = lines_since(flags)
-        columns[f"sentences since {cue.name}"] = since
-        columns[f"lines until {cue.name}"] = lines_until(flags)
+        columns[f"lines since {cue.name}"] = before
+        columns[f"sentences since {cue.name}"] = sentences_before
+        columns[f"lines until {cue.name}"] = after
     return columns
 
 
@@ -156,7 +162,8 @@ def thread_columns(page: Page) -> Columns:
     thread = page.columns["thread"]
     marks = running_sums(thread)
     total = marks.tolist()[-1]
-    near = (lines_since(thread) < _NEAR_MARK) & (lines_until(thread) < _NEAR_MARK)
+    (before,), (after,) = lines_since([thread]), lines_until([thread])
+    near = (before < _NEAR_MARK) & (after < _NEAR_MARK)
     headings = running_sums(page.sections[COMMENTS_SECTION])
     return {
         "is a comment mark": thread,

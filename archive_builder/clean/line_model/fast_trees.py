@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: Lines judged at a time: the sets of a batch stay in the processor's cache.
 BATCH: Final = 512
+_BITS: Final = 8
 _WORD_BYTES: Final = 8
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -64,7 +65,7 @@ class FastForest:
         return [s for n in batches for s in self._scores(table[:, n : n + BATCH]).tolist()]
 
     def _scores(self, table: Array) -> Array:
-        sets = self._reached(table[self._features] <= self._thresholds)
+        sets = self._reached(self._answers(table))
         # The number of the leaf that a line reached, bit by bit: the leaves' sets are disjoint.
         numbers = np.zeros((self._trees, table.shape[1]), dtype=np.int32)
         for plane in range(self._planes):
@@ -77,9 +78,21 @@ class FastForest:
         scores: Array = self._leaves.take(numbers).sum(axis=0)
         return scores
 
-    def _reached(self, answers: Array) -> Array:
+    def _answers(self, table: Array) -> Array:
+        """The set of lines whose answer is yes, a row for each question."""
+        # Lines are made up to whole bytes: bits are packed much sooner in one piece.
+        lines = table.shape[1]
+        whole = np.zeros((len(table), -(-lines // _BITS) * _BITS), table.dtype)
+        whole[:, :lines] = table
+        answers = whole.take(self._features, axis=0) <= self._thresholds
+        packed = np.packbits(answers.ravel()).reshape(len(answers), -1)
+        words = -(-packed.shape[1] // _WORD_BYTES)
+        padded = np.zeros((len(packed), words * _WORD_BYTES), np.uint8)
+        padded[:, : packed.shape[1]] = packed
+        return padded.view(np.uint64)
+
+    def _reached(self, packed: Array) -> Array:
         """The set of lines that reach each leaf, a row for each slot of each tree."""
-        packed = _packed(answers)
         found = np.zeros((self._leaves.size, packed.shape[1]), dtype=np.uint64)
         sets = np.full((self._trees, packed.shape[1]), ~np.uint64(0))
         for questions, inner, leaves, slots in self._levels:
@@ -88,14 +101,6 @@ class FastForest:
             found[slots] = children.take(leaves, axis=0)
             sets = children.take(inner, axis=0)
         return found
-
-
-def _packed(answers: Array) -> Array:
-    """Rows of booleans as rows of 64-bit words."""
-    packed = np.packbits(answers, axis=1)
-    padded = np.zeros((len(packed), -(-packed.shape[1] // _WORD_BYTES) * _WORD_BYTES), np.uint8)
-    padded[:, : packed.shape[1]] = packed
-    return padded.view(np.uint64)
 
 
 def _levels(trees: Sequence[Tree], numbers: Mapping[tuple[int, int], int]) -> list[_Level]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive_builder.clean.line_model.blocks import find_layout, find_stretches, layout_columns
-from archive_builder.clean.line_model.columns import Column, rows, shifted
+from archive_builder.clean.line_model.columns import Column, rows, shifted_all
 from archive_builder.clean.line_model.context import (
     distance_columns,
     position_columns,
@@ -119,9 +119,10 @@ def _columns_beside(columns: Columns) -> Columns:
     """The chosen columns moved by one, two and three lines."""
     moved: dict[str, Column] = {}
     for names, offsets in ((_BESIDE, _OFFSETS), (_FURTHER_BESIDE, _FURTHER_OFFSETS)):
+        chosen = [columns[name] for name in names]
         for offset, place in offsets:
-            for name in names:
-                moved[f"{name} ({place})"] = shifted(columns[name], offset)
+            beside = (f"{name} ({place})" for name in names)
+            moved |= zip(beside, shifted_all(chosen, offset), strict=True)
     return moved
 
 

@@ -135,6 +135,25 @@ def shifted(values: Column, offset: int, missing: int = -1) -> Column:
     return Column(values.values[offset:] + beyond)
 
 
+def shifted_all(columns: Sequence[Column], offset: int, missing: int = -1) -> list[Column]:
+    """The values of each column `offset` positions on."""
+    return [shifted(values, offset, missing) for values in columns]
+
+
+def joined(columns: Sequence[Column]) -> Column:
+    """All columns one behind the other: what is done to many is done at once."""
+    return Column(chain.from_iterable(columns))
+
+
+def parts(values: Column, count: int) -> list[Column]:
+    """The columns of `count` values that were joined.
+
+    >>> [list(part) for part in parts(joined([Column([1, 2]), Column([3, 4])]), 2)]
+    [[1, 2], [3, 4]]
+    """
+    return [values[start : start + count] for start in range(0, len(values), count)]
+
+
 def rows(columns: Iterable[Column]) -> list[tuple[int, ...]]:
     """A tuple for each line."""
     return list(zip(*columns, strict=True))

@@ -61,11 +61,16 @@ def parse_model(content: dict[str, Any]) -> LineModel:
 
 
 def _forest(content: dict[str, Any]) -> Forest:
-    """Trees as tuples; the file stores, per tree, six lists in the order of `Tree`."""
+    """The forest, refused where it was trained with other features."""
     if content["features"] != list(ROW_NAMES):
         known, found = set(ROW_NAMES), set(content["features"])
         odd = sorted(known ^ found)[:3]
         message = f"the model's features are not those of the code (such as {odd}): train it again"
         raise ModelFileError(message)
+    return read_forest(content)
+
+
+def read_forest(content: dict[str, Any]) -> Forest:
+    """Trees as tuples; a file stores, per tree, six lists in the order of `Tree`."""
     trees = tuple(Tree(*(tuple(part) for part in tree)) for tree in content["trees"])
-    return Forest(names=ROW_NAMES, trees=trees)
+    return Forest(names=tuple(content["features"]), trees=trees)

@@ -66,15 +66,26 @@ def running_max(values: Column) -> Column:
 
 def shifted(values: Column, offset: int, missing: int = -1) -> Column:
     """The values `offset` positions on; `missing` beyond the ends."""
-    moved = np.empty(len(values), dtype=np.int64)
-    kept = max(0, len(values) - abs(offset))
-    if offset < 0:
-        moved[-offset:] = values[:offset]
-        moved[: len(values) - kept] = missing
-    else:
-        moved[:kept] = values[offset:]
-        moved[kept:] = missing
-    return moved
+    return shifted_all([values], offset, missing)[0]
+
+
+def shifted_all(columns: Sequence[Column], offset: int, missing: int = -1) -> list[Column]:
+    """The values of each column `offset` positions on."""
+    count = len(columns[0])
+    table = np.full((len(columns), count + abs(offset)), missing, dtype=np.int64)
+    table[:, max(0, -offset) : max(0, -offset) + count] = columns
+    first = max(0, offset)
+    return list(table[:, first : first + count])
+
+
+def joined(columns: Sequence[Column]) -> Column:
+    """All columns one behind the other."""
+    return np.concatenate(columns)
+
+
+def parts(values: Column, count: int) -> list[Column]:
+    """The columns of `count` values that were joined."""
+    return list(values.reshape(-1, count))
 
 
 def rows(columns: Iterable[Column]) -> list[tuple[int, ...]]:

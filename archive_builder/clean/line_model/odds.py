@@ -7,6 +7,7 @@ in ten-thousandths. Sums of scores are exact; only `chance` rounds.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Final
 
 #: One logit in units of a score.
@@ -16,12 +17,9 @@ SCALE: Final = 10_000
 
 #: A score beyond which nothing is less, or more, likely.
 LIMIT: Final = 30 * LOGIT
-#: Tenths of a score that count in decoding. The lines of a page are right or
-#: wrong together and outlets differ, so a sum over lines trusts each score less
-#: than it says; 7 was best by cross-validation (6 and 8 hardly differ).
-_TRUST: Final = 7
 
 
+@lru_cache(maxsize=1 << 14)
 def chance(score: int) -> int:
     """The probability of a score.
 
@@ -32,10 +30,10 @@ def chance(score: int) -> int:
     return round(SCALE / (1 + math.exp(-bounded / LOGIT)))
 
 
-def cautious_chance(score: int) -> int:
-    """The probability to decode with: nearer to even odds than `chance`.
+def cautious_chance(score: int, trust: int = 7) -> int:
+    """The probability to decode with: nearer to even odds than `chance`, by tenths of a score.
 
     >>> cautious_chance(0), cautious_chance(1000)
     (5000, 6682)
     """
-    return chance(score * _TRUST // 10)
+    return chance(score * trust // 10)

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from archive_builder.clean.line_model.blocks import Stretch
-from archive_builder.clean.line_model.columns import Column, clip, column, running_sums
+from archive_builder.clean.line_model.columns import Column, clip, column
 from archive_builder.clean.line_model.page import Columns, Page
-from archive_builder.clean.line_model.windows import mean_after, mean_before
+from archive_builder.clean.line_model.windows import means_around
 
 _REACHES = (3, 8)
 _NOTHING = -1
@@ -61,10 +61,9 @@ def overlap_columns(page: Page, shares: list[int], weights: list[int]) -> Column
         "words shared with the line after": column(after),
         "new words on the page": column(_new_words(page)),
     }
-    sums = running_sums(clip(known, 0, 1000))
-    for reach in _REACHES:
-        columns[f"core words in the {reach} lines before"] = mean_before(sums, reach)
-        columns[f"core words in the {reach} lines after"] = mean_after(sums, reach)
+    for reach, before, behind in means_around(clip(known, 0, 1000), _REACHES):
+        columns[f"core words in the {reach} lines before"] = before
+        columns[f"core words in the {reach} lines after"] = behind
     return columns
 
 

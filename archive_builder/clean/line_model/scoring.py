@@ -10,6 +10,7 @@ from archive_builder.clean.line_model.features import feature_table
 from archive_builder.clean.line_model.model_file import LineModel
 from archive_builder.clean.line_model.page import read_page
 from archive_builder.clean.line_model.text import Line
+from archive_builder.clean.line_model.trees import Forest
 from archive_builder.clean.line_model.wording_columns import wording_columns
 
 #: Longer texts are judged in parts of so many lines: no article is that long,
@@ -62,15 +63,20 @@ def read_table(lines: Sequence[str], model: LineModel) -> PageTable:
 
 
 def line_reasons(row: Sequence[int], model: LineModel) -> tuple[Reason, ...]:
-    """All features that moved the line's score.
+    """All features that moved the line's score; see `forest_reasons`."""
+    return forest_reasons(model.forest, row)
+
+
+def forest_reasons(forest: Forest, row: Sequence[int]) -> tuple[Reason, ...]:
+    """All features that moved a score.
 
     Those that pushed it to the side of even odds where it ended come first, the
     largest first; then those that pushed the other way. The contributions and
     the forest's base add up to the score exactly.
     """
-    names = model.forest.names
-    totals = model.forest.contributions(row)
-    likely = model.forest.base + sum(totals.values()) > 0
+    names = forest.names
+    totals = forest.contributions(row)
+    likely = forest.base + sum(totals.values()) > 0
     reasons = [Reason(names[f], row[f], change) for f, change in totals.items() if change]
     return tuple(sorted(reasons, key=lambda r: (_opposes(r, likely), *_weight(r))))
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from archive_builder.clean.line_model.columns import (
     Column,
     clip,
+    constant,
     differs,
+    joined,
+    parts,
     positions,
     running_max,
+    running_sums,
     shifted,
 )
 
@@ -20,15 +24,19 @@ _LONGEST_RUN = 30
 _NEVER = 10**12
 
 
-def mean_before(sums: Column, reach: int) -> Column:
-    """Ten times the mean of the `reach` values before each position; missing ones are 0."""
-    return 10 * (sums - shifted(sums, -reach, missing=0))[:-1] // reach
+def means_around(values: Column, reaches: Sequence[int]) -> Iterator[tuple[int, Column, Column]]:
+    """For each reach: ten times the mean of so many values before and after each position.
 
-
-def mean_after(sums: Column, reach: int) -> Column:
-    """Ten times the mean of the `reach` values after each position."""
+    Missing ones are 0.
+    """
+    count, margin = len(values), max(reaches)
+    sums = 10 * running_sums(values)
     total = sums.tolist()[-1]
-    return 10 * (shifted(sums, reach, missing=total) - sums)[1:] // reach
+    padded = joined([constant(margin, 0), sums, constant(margin, total)])
+    for reach in reaches:
+        stop = margin + count + 1
+        means = (padded[margin : stop + reach] - padded[margin - reach : stop]) // reach
+        yield reach, means[:count], means[reach + 1 :]
 
 
 def last_set(flags: Column, values: Column) -> Column:
@@ -39,15 +47,35 @@ def last_set(flags: Column, values: Column) -> Column:
     return running_max(flags * (values + _NEVER) - _NEVER)
 
 
-def lines_since(flags: Column) -> Column:
-    """Lines since the last set flag before each position, at most `FAR`."""
-    places = positions(len(flags))
+def since(flags: Sequence[Column], places: Column, far: int) -> list[Column]:
+    """For each flag: how far its last set value at or before a position is, at most `far`.
+
+    By `places`, which are 0 or more and never fall.
+    """
+    places = _far_apart(places, len(flags), far)
+    distances = places - last_set(joined(flags), places)
+    return parts(clip(distances, 0, far), len(flags[0]))
+
+
+def lines_since(flags: Sequence[Column]) -> list[Column]:
+    """For each flag: lines since its last set value before each position, at most `FAR`."""
+    return parts(_distances(joined(flags), len(flags)), len(flags[0]))
+
+
+def lines_until(flags: Sequence[Column]) -> list[Column]:
+    """For each flag: lines until its next set value after each position, at most `FAR`."""
+    return parts(_distances(joined(flags)[::-1], len(flags))[::-1], len(flags[0]))
+
+
+def _distances(flags: Column, count: int) -> Column:
+    places = _far_apart(positions(len(flags) // count), count, FAR)
     return clip(places - shifted(last_set(flags, places), -1, missing=-_NEVER), 0, FAR)
 
 
-def lines_until(flags: Column) -> Column:
-    """Lines until the next set flag after each position, at most `FAR`."""
-    return lines_since(flags[::-1])[::-1]
+def _far_apart(places: Column, count: int, far: int) -> Column:
+    """The places of `count` joined columns: those of two columns are never nearer than `far`."""
+    step = places.tolist()[-1] + far
+    return joined([places + n * step for n in range(count)])
 
 
 def run_positions(keys: Column) -> tuple[Column, Column]:

@@ -8,7 +8,7 @@ among the others, and can be taken apart into its n-grams.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -44,7 +44,11 @@ class WordingModel:
 
     def reasons(self, line: Line, count: int) -> tuple[tuple[str, int], ...]:
         """The n-grams with the largest weights, in hundredths of a logit."""
-        known = [(gram, self.weights[gram]) for gram in ngrams(line) if gram in self.weights]
+        return self.weightiest(ngrams(line), count)
+
+    def weightiest(self, grams: Iterable[str], count: int) -> tuple[tuple[str, int], ...]:
+        """Those of the grams with the largest weights, in hundredths of a logit."""
+        known = [(gram, self.weights[gram]) for gram in grams if gram in self.weights]
         return tuple(sorted(known, key=lambda item: (-abs(item[1]), item[0]))[:count])
 
 

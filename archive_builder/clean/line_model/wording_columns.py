@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive_builder.clean.line_model.columns import Column, column, running_sums, shifted
+from archive_builder.clean.line_model.columns import Column, column, shifted
 from archive_builder.clean.line_model.page import Columns
-from archive_builder.clean.line_model.windows import mean_after, mean_before
+from archive_builder.clean.line_model.windows import means_around
 
 _OFFSETS = (
     (-1, "previous line"),
@@ -26,10 +26,9 @@ def wording_columns(scores: Sequence[int]) -> Columns:
     columns: dict[str, Column] = {_OWN: own}
     for offset, place in _OFFSETS:
         columns[f"{_OWN} ({place})"] = shifted(own, offset, missing=0)
-    sums = running_sums(own)
-    for reach in _REACHES:
-        columns[f"{_OWN} of the {reach} lines before"] = mean_before(sums, reach)
-        columns[f"{_OWN} of the {reach} lines after"] = mean_after(sums, reach)
+    for reach, before, after in means_around(own, _REACHES):
+        columns[f"{_OWN} of the {reach} lines before"] = before
+        columns[f"{_OWN} of the {reach} lines after"] = after
     return columns
 
 

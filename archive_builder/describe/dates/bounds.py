@@ -19,7 +19,7 @@ from archive_builder.describe.dates.cues import is_credited
 from archive_builder.describe.dates.layout import Layout, Line
 from archive_builder.describe.dates.names import cue_pattern, fold, month_names
 from archive_builder.describe.dates.parsing import read_stamps
-from archive_builder.describe.dates.relative import find_relative_year
+from archive_builder.describe.dates.relative import find_relative_year, is_future
 from archive_builder.model import Evidence, Field, Label, Moment
 
 # Dates in these are not the report's own words, and their days may be later than it.
@@ -37,6 +37,7 @@ _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _MONTH_YEAR = re.compile(rf"(?<!\w)(?P<name>[^\W\d_]{{3,12}})\.? (?:de |del )?{_YEAR}(?![\d-])")
 _HAN_MONTH = re.compile(rf"{_YEAR} ?年 ?(?P<month>\d\d?) ?月(?! ?\d)")
 SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)]{0,2}\s|[。！？]")
+_DIGIT = re.compile(r"\d")
 _DAY_BEFORE = re.compile(r"\d[\w.]{0,4}\s{0,2}$")
 
 
@@ -60,8 +61,9 @@ def find_bounds(layout: Layout, updated: Field[Moment] | None = None) -> Field[s
     told = {e.start for e in updated.evidence} if updated else set()
     past = [found for found in past_dates(layout) if found.line.number not in told]
     latest = max(past, key=lambda d: (d.first_day, -d.line.number), default=None)
-    sentences = (s for line in _report_lines(layout) for s in _plain_sentences(line))
-    relative = find_relative_year(sentences)
+    relative = find_relative_year(
+        (line, sentence) for line in _report_lines(layout) for sentence in _sentences(line.text)
+    )
     if relative:
         possible = latest is None or latest.first_day.year <= int(relative.value)
         return relative if possible else None
@@ -81,14 +83,15 @@ def past_dates(layout: Layout) -> tuple[PastDate, ...]:
     return tuple(
         found
         for line in _report_lines(layout)
-        for _, sentence in _plain_sentences(line)
-        if _is_past(line, sentence)
+        if _DIGIT.search(line.text)
+        for sentence in _sentences(line.text)
+        if _DIGIT.search(sentence) and not is_future(sentence) and _is_past(line, sentence)
         for found in (*_days_in(sentence, line), *_months_in(sentence, line))
     )
 
 
 def _report_lines(layout: Layout) -> Iterator[Line]:
-    """The report's lines and those around it, with any caption, that hold a figure."""
+    """The report's lines and those around it, with any caption."""
     start, stop = layout.body
     for at, line in enumerate(layout.lines):
         near = start - BEFORE_BODY <= at < stop + AFTER_BODY
@@ -96,21 +99,17 @@ def _report_lines(layout: Layout) -> Iterator[Line]:
             yield line
 
 
-def _plain_sentences(line: Line) -> Iterator[tuple[Line, str]]:
-    """The sentences of a line, roughly, without those that have words of the future.
-
-    One end of a sentence is no end: the full stop in "5. Mai".
-    """
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a line, roughly. The full stop in "5. Mai" ends none."""
     start = 0
     ends = [
         match.end()
-        for match in SENTENCE_END.finditer(line.text)
-        if not line.text[max(0, match.start() - 1)].isdigit()
+        for match in SENTENCE_END.finditer(text)
+        if not text[max(0, match.start() - 1)].isdigit()
     ]
-    for end in [*ends, len(line.text)]:
-        sentence, start = line.text[start:end], end
-        if not cue_pattern("future").search(sentence):
-            yield line, sentence
+    for end in [*ends, len(text)]:
+        yield text[start:end]
+        start = end
 
 
 def _is_past(line: Line, sentence: str) -> bool:

@@ -32,6 +32,9 @@ _WEEKDAY_BEFORE = re.compile(
 )
 _WEEKDAY_AFTER = re.compile(r"[\s,(（]{0,3}([^\W\d_]{2,12})")
 _LONGEST_WEEKDAY = 20
+_DIGIT = re.compile(r"\d")
+# A date begins with a number, or with a month and a point and a space before one.
+_LONGEST_MONTH = 14
 _SURE_WEEKDAY = 4
 
 
@@ -97,8 +100,12 @@ def read_stamps(text: str) -> tuple[Stamp, ...]:
 
 
 def _matches(text: str) -> Iterator[Stamp]:
+    number = _DIGIT.search(text)
+    if number is None:
+        return
+    start = max(0, number.start() - _LONGEST_MONTH)
     for form, pattern in FORMS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, start):
             stamp = _READERS[form](match, form)
             checked = _checked(stamp) if stamp else None
             if checked:

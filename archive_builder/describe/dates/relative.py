@@ -12,8 +12,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from archive_builder.clean.prefilter import Prefilter
 from archive_builder.describe.dates.layout import Line
-from archive_builder.describe.dates.names import cue_words, fold, full_weekday_names, month_names
+from archive_builder.describe.dates.names import (
+    cue_pattern,
+    cue_words,
+    fold,
+    full_weekday_names,
+    month_names,
+)
 from archive_builder.model import Evidence, Field
 from archive_builder.vocabulary import languages, load_section
 
@@ -49,20 +56,29 @@ class _Named:
 def find_relative_year(sentences: Iterable[tuple[Line, str]]) -> Field[str] | None:
     """The year on which all things named both ways agree; None where there is none.
 
+    Sentences with words of the future do not count.
+
     Source: seed 003, "before last year’s attack" and "the February 2022 attack".
     """
     stated: dict[str, list[_Named]] = {}
-    relative: list[_Named] = []
-    for line, sentence in sentences:
+    sentences = list(sentences)
+    relative = [named for line, sentence in sentences for named in _with_distance(line, sentence)]
+    for line, sentence in sentences if relative else ():
+        if is_future(sentence):
+            continue
         for named in _with_year(line, sentence):
             stated.setdefault(named.noun, []).append(named)
-        relative += _with_distance(line, sentence)
     pairs = [(stated[named.noun], named) for named in relative if named.noun in stated]
     years = {s.number + named.number for found, named in pairs for s in found}
     if len(years) != 1:
         return None
     found, named = pairs[0]
     return Field(f"{years.pop():04}", (found[0].evidence, named.evidence), "relative-year")
+
+
+def is_future(sentence: str) -> bool:
+    """Whether a sentence has words of the future: what it dates may not have been yet."""
+    return cue_pattern("future").search(sentence) is not None
 
 
 def _with_year(line: Line, sentence: str) -> Iterator[_Named]:
@@ -89,8 +105,12 @@ def _noun_before(words: list[str]) -> str | None:
 
 def _with_distance(line: Line, sentence: str) -> Iterator[_Named]:
     """Nouns beside words that say how many years ago: "last year's attack", "attack last year"."""
-    for kind, years, shape in SHAPES:
-        for match in _relative_pattern(kind, shape).finditer(sentence):
+    likely = _prefilter().within(sentence)
+    if not likely or is_future(sentence):
+        return
+    for shape in likely:
+        years = SHAPES[shape][1]
+        for match in _patterns()[shape].finditer(sentence):
             number = _DIGITS.search(match[0]) if years is None else None
             distance = int(number[0]) if number else years
             if distance is not None and _is_noun(match["noun"]):
@@ -120,6 +140,15 @@ def _function_words() -> frozenset[str]:
 
 
 @cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(_relative_pattern(kind, shape) for kind, _, shape in SHAPES)
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter(_patterns())
+
+
 def _relative_pattern(kind: str, shape: str) -> re.Pattern[str]:
     """The relative words of a kind beside a noun; `#` in them stands for a number."""
     words = [re.escape(word) for word in cue_words(kind)]

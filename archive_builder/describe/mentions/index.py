@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive_builder.describe.mentions.text import (
@@ -93,35 +94,18 @@ class Index:
     first_signs: re.Pattern[str] | None
 
 
-_made: dict[tuple[int, str | None], tuple[Authority, Index]] = {}
-_kinds: dict[int, tuple[Authority, dict[str, str]]] = {}
 _MOST_INDEXES = 32
 
 
-def compile_index(authority: Authority, language: str | None) -> Index:
-    """The index of an authority for texts in a language, made once for each authority object.
-
-    Looked up by identity: to hash thousands of variants takes longer than to read an article.
-    """
-    key = (id(authority), language)
-    known = _made.get(key)
-    if known is None or known[0] is not authority:
-        if len(_made) >= _MOST_INDEXES:
-            _made.clear()
-        known = _made[key] = (authority, _make_index(authority, language))
-    return known[1]
-
-
+@lru_cache(maxsize=4)
 def find_kinds(authority: Authority) -> dict[str, str]:
     """The kind of every actor by its id, gathered once for each authority object."""
-    known = _kinds.get(id(authority))
-    if known is None or known[0] is not authority:
-        _kinds.clear()
-        known = _kinds[id(authority)] = (authority, {a.id: a.kind for a in authority.actors})
-    return known[1]
+    return {actor.id: actor.kind for actor in authority.actors}
 
 
-def _make_index(authority: Authority, language: str | None) -> Index:
+@lru_cache(maxsize=_MOST_INDEXES)
+def compile_index(authority: Authority, language: str | None) -> Index:
+    """The index of an authority for texts in a language, made once for each authority object."""
     targets: dict[str, list[Target]] = defaultdict(list)
     for actor in authority.actors:
         offices = frozenset(word for role in actor.roles for word in role.title.lower().split())

@@ -14,7 +14,9 @@ from archive_builder.describe.quotes.clause import (
     find_with_apposition,
     is_pronoun,
     read_according,
+    read_inverted_subject,
 )
+from archive_builder.describe.quotes.kinds import FULL
 from archive_builder.describe.quotes.parties import find_parties
 from archive_builder.describe.quotes.people import PERSON, Party
 from archive_builder.describe.quotes.phrases import (
@@ -36,6 +38,7 @@ from archive_builder.describe.quotes.tokens import (
     ends_with_comma,
     is_sentence_end,
 )
+from archive_builder.describe.quotes.unlisted import read_dropped, read_unlisted
 from archive_builder.describe.quotes.words import Words
 
 _LONGEST_SUBJECT = 32
@@ -66,7 +69,14 @@ def read_after(scene: Scene, paragraph: Paragraph, position: int) -> Attribution
         or _read_inverted(scene, clause)
         or _read_subject_first(scene, paragraph, clause)
         or _read_tail(scene, paragraph, clause)
+        or read_dropped(scene, clause)
+        or (_is_full(paragraph, position) and read_unlisted(scene, clause))
+        or None
     )
+
+
+def _is_full(paragraph: Paragraph, position: int) -> bool:
+    return paragraph.kinds[paragraph.tokens[position].quote] == FULL
 
 
 def is_title(quote: str) -> bool:
@@ -154,19 +164,13 @@ def _read_inverted(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
     if clause[cue].low.endswith(words.participle_ends or ("\0",)):
         return None
     start = skip_adverbs(clause, cue + 1, words)
-    phrase = _read_inverted_subject(clause, start, words)
+    phrase = read_inverted_subject(clause, start, words)
     parties = find_with_apposition(scene, clause, phrase) if phrase else ()
     if not phrase or not parties:
         return None
     rule = "pronoun" if is_pronoun(clause, phrase, words) else "cue-after"
     last = clause[phrase.stop - 1].last
     return Attribution(parties, rule, clause[0].first, last, clause[cue].text)
-
-
-def _read_inverted_subject(clause: Sequence[Token], start: int, words: Words) -> Phrase | None:
-    if start < len(clause) and clause[start].low in words.pronouns:
-        return Phrase(start, start + 1)
-    return read_phrase(clause, start, len(clause), words)
 
 
 def _read_tail(scene: Scene, paragraph: Paragraph, clause: Sequence[Token]) -> Attribution | None:

@@ -7,21 +7,31 @@ called “Home”") is nobody's speech.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from archive_builder.describe.quotes.clause import (
     find_cue_start,
     find_medium,
+    find_with_apposition,
     is_pronoun,
     read_according,
 )
-from archive_builder.describe.quotes.parties import find_parties
-from archive_builder.describe.quotes.people import BODY, PERSON, UNKNOWN, Party
+from archive_builder.describe.quotes.kinds import FULL
+from archive_builder.describe.quotes.leading import (
+    is_doubtful,
+    is_seen,
+    read_according_end,
+    read_inverted,
+    read_label,
+)
+from archive_builder.describe.quotes.people import UNKNOWN, Party
 from archive_builder.describe.quotes.phrases import Phrase, is_cue
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quotes.subjects import MAIN, find_main_subject, find_subject
 from archive_builder.describe.quotes.tokens import MARK, QUOTE, Token
 from archive_builder.describe.quotes.words import Words
 
+INTRODUCED = "introduction"
 _LONGEST_LABEL = 7
 _LONGEST_LINK = 4
 _LONGEST_REACH = 150
@@ -42,15 +52,40 @@ def read_before(
     carried = found.get(tokens[earlier].quote) if earlier is not None else None
     if carried and _is_one_sentence(tokens[earlier:], carried, words):
         return carried
+    return _read_clause(scene, paragraph, tokens, quote, found)
+
+
+def read_introduction(
+    scene: Scene, paragraph: Paragraph, start: int, stop: int, found: Mapping[int, Attribution]
+) -> Attribution | None:
+    """Who speaks the paragraph after one whose last sentence ends in a colon: "Smith said:"."""
+    tokens = paragraph.tokens[max(start, stop - _LONGEST_REACH) : stop]
+    if not tokens or tokens[-1].text != ":":
+        return None
+    said = _read_clause(scene, paragraph, tokens, None, found)
+    return replace(said, rule=INTRODUCED) if said else None
+
+
+def _read_clause(
+    scene: Scene,
+    paragraph: Paragraph,
+    tokens: Sequence[Token],
+    quote: Token | None,
+    found: Mapping[int, Attribution],
+) -> Attribution | None:
+    """By the words of one sentence; `quote` is None where it opens the next paragraph."""
+    words = scene.words
     end, mark = _strip_end(tokens, words)
     for cue in _find_cues(tokens, end, quote, words):
         said = _read_cue(scene, paragraph, tokens, cue, found)
+        if words.inverts and (said is None or is_doubtful(scene, tokens, said)):
+            said = read_inverted(scene, tokens, cue, end) or said
         if said is not None or not _is_passed_over(tokens[cue], words):
             return said
-    if source := read_according(scene, tokens):
+    if source := read_according(scene, tokens) or read_according_end(scene, tokens[:end]):
         return source
-    if mark == ":" and paragraph.kinds[quote.quote] == "full":
-        return _read_label(scene, tokens, end)
+    if mark == ":" and (quote is None or paragraph.kinds[quote.quote] == FULL):
+        return read_label(scene, tokens, end)
     return None
 
 
@@ -90,7 +125,7 @@ def _strip_end(tokens: Sequence[Token], words: Words) -> tuple[int, str]:
     return end, mark
 
 
-def _find_cues(tokens: Sequence[Token], end: int, quote: Token, words: Words) -> list[int]:
+def _find_cues(tokens: Sequence[Token], end: int, quote: Token | None, words: Words) -> list[int]:
     """The verbs that a quote may depend on, the nearest first."""
     found: list[int] = []
     for position in range(end - 1, -1, -1):
@@ -101,7 +136,8 @@ def _find_cues(tokens: Sequence[Token], end: int, quote: Token, words: Words) ->
         if token.kind == QUOTE and adjacent:
             break
         if is_cue(tokens, position, words):
-            if _is_naming(tokens, position, end, words) or _is_title(quote, adjacent=adjacent):
+            titled = quote is not None and _is_title(quote, adjacent=adjacent)
+            if titled or _is_naming(tokens, position, end, words):
                 break
             found.append(position)
     return found
@@ -147,11 +183,11 @@ def _read_cue(
         subject = find_main_subject(tokens, cue, words)
     if not isinstance(subject, Phrase):
         return None
-    parties = find_parties(scene, tokens, subject)
+    parties = find_with_apposition(scene, tokens, subject)
     if not _may_speak(scene, parties, tokens[cue]):
         return None
     command = subject.stop < cue and tokens[cue - 1].low in words.infinitive
-    if command and not all(_is_seen(scene, party) for party in parties):
+    if command and not all(is_seen(scene, party) for party in parties):
         # "Allow me to say": a capital letter at the beginning of a sentence makes no name.
         return None
     start = find_cue_start(tokens, cue, subject.stop, words)
@@ -165,10 +201,6 @@ def _read_cue(
     )
 
 
-def _is_seen(scene: Scene, party: Party) -> bool:
-    return party.kind != UNKNOWN or party.name in scene.people.seen
-
-
 def _may_speak(scene: Scene, parties: tuple[Party, ...], cue: Token) -> bool:
     """Verbs that are not of saying ("called") need a subject with a name."""
     if cue.low in scene.words.cues:
@@ -178,27 +210,3 @@ def _may_speak(scene: Scene, parties: tuple[Party, ...], cue: Token) -> bool:
         or (party.name[0].isupper() and (" " in party.name or party.name in scene.people.seen))
         for party in parties
     )
-
-
-def _read_label(scene: Scene, tokens: Sequence[Token], end: int) -> Attribution | None:
-    """ "Smith: “…”", or a sentence about a person that ends in a colon."""
-    words = scene.words
-    phrase = find_main_subject(tokens, end, words)
-    if phrase is None or (
-        is_pronoun(tokens, phrase, words) and not _is_person_pronoun(tokens, phrase)
-    ):
-        return None
-    whole = phrase.start == 0 and phrase.stop == end
-    parties = find_parties(scene, tokens, phrase)
-    fitting = all(
-        party.kind == PERSON or (whole and party.kind != BODY and not party.name.isupper())
-        for party in parties
-    )
-    if not parties or not fitting:
-        return None
-    first, last = tokens[phrase.start].first, tokens[end - 1].last
-    return Attribution(parties, "colon", first, last)
-
-
-def _is_person_pronoun(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    return tokens[phrase.start].low in ("he", "she")

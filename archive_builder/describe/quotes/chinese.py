@@ -61,7 +61,8 @@ def _attribute(scene: Scene, text: str, start: int, cue: re.Match[str]) -> Attri
     party = _find_party(scene, text, start, cue.start())
     if party is None:
         return None
-    return Attribution((party,), "cue", start, cue.end(), cue.group())
+    rule = "cue" if party.name in text[start : cue.start()] else "pronoun"
+    return Attribution((party,), rule, start, cue.end(), cue.group())
 
 
 def _find_party(scene: Scene, text: str, start: int, stop: int) -> Party | None:

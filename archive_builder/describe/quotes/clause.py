@@ -70,6 +70,19 @@ def find_quoted(
     return find_parties(scene, tokens, phrase), media[0].name if len(media) == 1 else None
 
 
+def read_inverted_subject(clause: Sequence[Token], start: int, words: Words) -> Phrase | None:
+    """The subject behind its verb: "said Jane Doe", "said he", "sagte von Preen"."""
+    if start < len(clause) and clause[start].low in words.pronouns:
+        return Phrase(start, start + 1)
+    following = clause[start + 1 : start + 2]
+    particle = start < len(clause) and clause[start].low in words.particles & words.prepositions
+    if particle and following and following[0].capital:
+        # "von" is a preposition, too.
+        inner = read_phrase(clause, start + 1, len(clause), words)
+        return Phrase(start, inner.stop) if inner else None
+    return read_phrase(clause, start, len(clause), words)
+
+
 def read_according(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
     """ "according to Smith" at the beginning of a clause."""
     for opening in scene.words.according:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from archive_builder.describe.mentions.index import find_kinds
 from archive_builder.describe.mentions.text import TextLine, text_lines
+from archive_builder.describe.quotes.carry import find_carried
 from archive_builder.describe.quotes.chinese import find_chinese_attributions
 from archive_builder.describe.quotes.headlines import find_headline_attributions
 from archive_builder.describe.quotes.kinds import find_kind
@@ -22,7 +23,6 @@ from archive_builder.describe.quotes.speakers import (
     CONTINUED,
     fill_continuations,
     find_attributions,
-    find_carried,
 )
 from archive_builder.describe.quotes.tokens import read_sentences, read_tokens
 from archive_builder.describe.quotes.words import load_words
@@ -112,6 +112,7 @@ def _make_quotes(
                 attribution.cue if attribution else None,
                 attribution.medium if attribution else None,
                 attribution is not None and attribution.rule == CONTINUED,
+                attribution.confidence if attribution else None,
             )
         )
     return quotes

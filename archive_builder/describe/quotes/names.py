@@ -103,9 +103,11 @@ def _read_name(people: People, line: TextLine, start: int, pieces: list[str]) ->
 
 def _is_titled(titles: Sequence[str], name: str, words: Words) -> bool:
     """Whether the word before a single name is an office: "President Trump"."""
-    if not titles or name in words.institutions:
+    if not titles or name.rsplit(maxsplit=1)[-1] in words.institutions:
         return False
-    return titles[-1].endswith(".") or titles[-1].lower() in words.role_nouns
+    title = titles[-1].lower()
+    ended = title.endswith(words.title_ends or ("\0",))
+    return ended or title.endswith(".") or title in words.role_nouns
 
 
 def _add_party(people: People, party: Party) -> None:
@@ -181,7 +183,7 @@ def _read_roles(
         roles += [strip_possessive(title).lower() for title in titles]
     roles += _roles_before(line.text, start, words, titled=bool(titles))
     roles += _roles_after(line.text, last, words)
-    if any(words.is_role(role) for role in roles):
+    if any(words.is_role(role) for role in roles) or _is_titled(titles, party.name, words):
         people.known_persons.add(party.name)
         person = replace(party, kind=PERSON)
         people.introductions.append(Introduction(frozenset(roles), person, line.line))

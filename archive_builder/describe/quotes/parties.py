@@ -5,6 +5,7 @@ A description ("the senator") means the one person introduced so. In doubt nobod
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ from archive_builder.describe.quotes.tokens import Token
 from archive_builder.describe.quotes.words import Words
 
 _LONGEST_DESCRIPTION = 7
+_AGE = re.compile(r"\d{1,3}-year-old|\d{1,3}-jährige[rn]?")
 _SHORT_DESCRIPTION = 3
 
 
@@ -58,10 +60,14 @@ def _split_joint(part: Sequence[Token], words: Words) -> tuple[Sequence[Token], 
     if left[-1].capital and right[0].low in words.determiners:
         # "Paganini and his team"
         return (left,)
-    return (left, right) if right[0].capital and _is_named(left) and _is_named(right) else ()
+    named = _is_named(left, words) and _is_named(right, words)
+    return (left, right) if right[0].capital and named else ()
 
 
-def _is_named(part: Sequence[Token]) -> bool:
+def _is_named(part: Sequence[Token], words: Words) -> bool:
+    if words.is_title(part[-1].text):
+        # "Autorin und Trendexpertin Jane Doe" is one.
+        return False
     return part[-1].capital and not part[-1].possessive
 
 
@@ -131,7 +137,7 @@ def _describe(scene: Scene, part: Sequence[Token]) -> Party | None:
     if not bare or len(bare) > _LONGEST_DESCRIPTION or any(t.low in words.pronouns for t in bare):
         return None
     described = [t.low for t in bare if t.low not in words.of and t.low not in words.determiners]
-    party = find_by_role(scene.people, described, scene.line)
+    party = find_by_role(scene.people, described, scene.line) or _find_aged(scene, described)
     if party:
         return replace(party, kind=PERSON)
     head = _find_head(bare, words)
@@ -145,6 +151,14 @@ def _describe(scene: Scene, part: Sequence[Token]) -> Party | None:
         return Party(printed, None, BODY)
     gender = "m" if low in words.male_nouns else "f" if low in words.female_nouns else None
     return Party(printed, None, PERSON if low in words.role_nouns else UNKNOWN, gender)
+
+
+def _find_aged(scene: Scene, described: Sequence[str]) -> Party | None:
+    """Whom "the 56-year-old" means: the last one spoken of, if known to be a person."""
+    if len(described) != 1 or not _AGE.fullmatch(described[0]) or not scene.spoken_of:
+        return None
+    last = scene.spoken_of[-1]
+    return last if last.kind == PERSON or last.name in scene.people.known_persons else None
 
 
 def _find_head(bare: Sequence[Token], words: Words) -> int | None:

@@ -122,7 +122,7 @@ def find_fuller(people: People, party: Party) -> Party:
     if party.actor is not None:
         fitting = [other for other in fitting if other.actor == party.actor]
     elif len(fitting) > 1:
-        fitting = [other for other in fitting if other.kind == PERSON]
+        fitting = [other for other in fitting if other.kind == PERSON] or fitting
     longer = [other for other in fitting if " " in other.name]
     if len({other.name for other in longer or fitting}) == 1:
         return (longer or fitting)[0]

@@ -64,7 +64,10 @@ def is_skipped(token: Token, words: Words) -> bool:
         return False
     if token.low in words.skipped or token.low in words.negations:
         return True
-    return not token.capital and token.low.endswith(words.adverb_ends or ("\0",))
+    if token.capital or token.low in words.body_nouns or token.low in words.role_nouns:
+        # "family", "ally"
+        return False
+    return token.low.endswith(words.adverb_ends or ("\0",))
 
 
 def skip_adverbs(tokens: Sequence[Token], position: int, words: Words) -> int:
@@ -156,7 +159,18 @@ def _joins(tokens: Sequence[Token], position: int, stop: int, words: Words, *, n
     following = tokens[position + 1]
     if following.capital or (named and following.low in words.determiners):
         return True
+    if words.is_role(tokens[position - 1].low) and _names_soon(tokens, position + 1, stop, words):
+        # "planetary scientist and study co-author Jane Doe"
+        return True
     return not named and following.kind == WORD and following.low not in words.cues
+
+
+def _names_soon(tokens: Sequence[Token], start: int, stop: int, words: Words) -> bool:
+    """Whether a role and the name of who holds it follow within a few words."""
+    for position in range(start, min(stop, start + _FAR_ARTICLE) - 1):
+        if words.is_role(tokens[position].low) and tokens[position + 1].capital:
+            return True
+    return False
 
 
 def _ends_phrase(tokens: Sequence[Token], position: int, words: Words, *, named: bool) -> bool:

@@ -11,6 +11,7 @@ from archive_builder.describe.quotes.people import BODY, PERSON, UNKNOWN, Party,
 from archive_builder.describe.quotes.scene import Scene
 
 NEUTER, PLURAL = "n", "p"
+_LONGEST_NAME = 3
 
 
 def resolve_pronoun(scene: Scene, gender: str) -> tuple[Party, ...]:
@@ -20,8 +21,11 @@ def resolve_pronoun(scene: Scene, gender: str) -> tuple[Party, ...]:
     for back, party in enumerate(reversed(scene.spoken_of)):
         if namesake := _find_namesake(scene.people, party, gender):
             return (namesake,)
-        if _is_riddle(scene.people, party, last=back == 0):
+        riddle = _is_riddle(scene.people, party, last=back == 0)
+        if riddle and not (back == 0 and _is_subject(scene, party)):
             return ()
+        if riddle:
+            return (replace(party, gender=gender, kind=PERSON),)
         if _may_be(scene.people, party, gender):
             scene.people.learned[party.name] = gender
             return (replace(party, gender=gender, kind=PERSON),)
@@ -57,6 +61,20 @@ def _is_riddle(people: People, party: Party, *, last: bool) -> bool:
         return party.name in people.by_last or (last and party.name in people.seen)
     cued = party.name.split()[-1] in people.cued
     return not (cued or party.name in people.known_persons or party.name in people.learned)
+
+
+def _is_subject(scene: Scene, party: Party) -> bool:
+    """Whether someone unknown is what the last sentence is about, with a name like a person's."""
+    pieces = party.name.split()
+    words, people = scene.people.words, scene.people
+    if scene.main != (party,) or not 0 < len(pieces) <= _LONGEST_NAME:
+        return False
+    if len(pieces) == 1 and (words.capital_nouns or party.name not in people.seen):
+        return False
+    return not any(
+        not piece[0].isalpha() or piece.isupper() or piece in words.institutions | words.not_names
+        for piece in pieces
+    )
 
 
 def _may_be(people: People, party: Party, gender: str) -> bool:

@@ -14,13 +14,19 @@ from archive_builder.describe.quotes.words import Words
 from archive_builder.model import Evidence
 
 _MEMORY = 8
+HIGH, MEDIUM = "high", "medium"
+# Rules by which the speaker is not named in the sentence of the quote.
+_ROUNDABOUT = frozenset(
+    "pronoun same-sentence same-paragraph sentence-before introduction continuation".split()
+) | {"indirect", "held-over", "unlisted-verb"}
 
 
 @dataclass(slots=True)
 class Scene:
     """Who has been spoken of so far, the last at the end, while an article is read.
 
-    `speakers` spoke last; `subject` is that of the sentence at hand.
+    `speakers` spoke last; `subject` is that of the sentence at hand, `main` that of
+    the last one that has one.
     """
 
     people: People
@@ -28,6 +34,7 @@ class Scene:
     spoken_of: list[Party] = field(default_factory=list)
     speakers: tuple[Party, ...] = ()
     subject: tuple[Party, ...] = ()
+    main: tuple[Party, ...] = ()
 
     @property
     def words(self) -> Words:
@@ -56,6 +63,10 @@ class Attribution:
     cue: str | None = None
     medium: str | None = None
     evidence: Evidence | None = None
+
+    @property
+    def confidence(self) -> str:
+        return MEDIUM if self.rule in _ROUNDABOUT else HIGH
 
 
 @dataclass(frozen=True, slots=True)

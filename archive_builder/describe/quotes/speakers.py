@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from archive_builder.describe.quotes.after import read_after
-from archive_builder.describe.quotes.before import read_before
+from archive_builder.describe.quotes.before import INTRODUCED, read_before
+from archive_builder.describe.quotes.carry import names_other, read_indirect
 from archive_builder.describe.quotes.clause import find_with_apposition, is_pronoun, read_according
 from archive_builder.describe.quotes.kinds import FULL
 from archive_builder.describe.quotes.parties import find_parties
@@ -26,10 +27,8 @@ from archive_builder.describe.quotes.subjects import (
 )
 from archive_builder.describe.quotes.tokens import QUOTE, WORD, Token
 from archive_builder.describe.quotes.words import Words
-from archive_builder.model import Evidence
 
 CONTINUED = "continuation"
-HELD_OVER = "held-over"
 _LONGEST_SOURCE = 30
 
 
@@ -63,6 +62,7 @@ def _note_subject(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> 
                 scene.remember(parties)
     if main is not None:
         scene.subject = find_with_apposition(scene, tokens, main)
+        scene.main = scene.subject
         scene.remember(scene.subject)
     if cued := _find_cued_subject(tokens, scene.words):
         scene.remember(find_parties(scene, tokens, cued))
@@ -159,88 +159,41 @@ def fill_continuations(
         said = filled[number - 1].last if number - 1 in filled else 0
         if paragraph.kinds[number] != FULL or not _may_go_on(scene, paragraph, start, stop, said):
             continue
-        filled.update(_continue(paragraph, filled, number, stop, carried))
+        filled.update(_continue(scene, paragraph, filled, (start, stop), carried))
     return filled
 
 
 def _continue(
+    scene: Scene,
     paragraph: Paragraph,
     filled: Mapping[int, Attribution],
-    number: int,
-    stop: int,
+    sentence: tuple[int, int],
     carried: Attribution | None,
 ) -> dict[int, Attribution]:
+    start, stop = sentence
+    number = paragraph.tokens[start].quote
     if number - 1 in filled:
         return {number: replace(filled[number - 1], rule="same-paragraph", cue=None)}
     followed = stop < len(paragraph.tokens) and paragraph.tokens[stop].kind == QUOTE
     if followed and number + 1 in filled:
         return {number: replace(filled[number + 1], rule="same-paragraph", cue=None)}
-    if number == 0 and carried is not None:
-        return {number: replace(carried, rule=CONTINUED, cue=None)}
+    if number == 0 and (said := _read_before_sentence(scene, paragraph, start)):
+        return {number: said}
+    alone = carried and not names_other(scene, paragraph.tokens[:start], carried)
+    if number == 0 and carried is not None and alone:
+        return {number: _go_on(carried)}
     return {}
 
 
-def find_carried(
-    scene: Scene,
-    paragraph: Paragraph,
-    found: Mapping[int, Attribution],
-    before: Attribution | None,
-) -> Attribution | None:
-    """Who spoke last in a paragraph, if the next one may begin with words of theirs.
-
-    `before` is who spoke last before it; that holds over one paragraph in which
-    nobody else is named.
-    """
-    for start, stop in reversed(paragraph.sentences):
-        tokens = paragraph.tokens[start:stop]
-        quotes = [token.quote for token in tokens if token.kind == QUOTE]
-        said = found.get(quotes[-1]) if quotes else _read_indirect(scene, paragraph, tokens)
-        if said is not None:
-            rest = paragraph.tokens[stop:]
-            return None if _names_other(scene, rest, said) else _keep(scene, paragraph, said)
-        if quotes:
-            return None
-    if before is None or before.rule == HELD_OVER:
+def _read_before_sentence(scene: Scene, paragraph: Paragraph, start: int) -> Attribution | None:
+    """ "Smith said it was late. “…”": who speaks in the sentence right before a quote."""
+    before = next((begin for begin, end in paragraph.sentences if end == start), None)
+    if before is None:
         return None
-    if _names_other(scene, paragraph.tokens, before):
-        return None
-    return replace(before, rule=HELD_OVER)
+    said = read_indirect(scene, paragraph, paragraph.tokens[before:start])
+    return replace(said, rule="sentence-before") if said else None
 
 
-def _names_other(scene: Scene, tokens: Sequence[Token], said: Attribution) -> bool:
-    """Whether anyone but the speakers is named who is not known to be a body."""
-    known = {name for party in said.parties for name in party.name.split()}
-    for token in tokens:
-        name = token.text.removesuffix("’s").removesuffix("'s")
-        if token.kind != WORD or not token.capital or name in known:
-            continue
-        if any(party.kind != BODY for party in scene.people.by_last.get(name, ())):
-            return True
-    return False
-
-
-def _keep(scene: Scene, paragraph: Paragraph, said: Attribution) -> Attribution:
-    if said.evidence is not None:
-        return said
-    printed = paragraph.text[said.first : said.last]
-    return replace(said, evidence=Evidence(printed, said.rule, scene.line, scene.line + 1))
-
-
-def _read_indirect(
-    scene: Scene, paragraph: Paragraph, tokens: Sequence[Token]
-) -> Attribution | None:
-    """A paragraph that ends in "Smith said it was hard" leads to Smith's words."""
-    words = scene.words
-    for cue, token in enumerate(tokens):
-        if token.low not in words.cues or not is_cue(tokens, cue, words):
-            continue
-        subject = find_subject(tokens, cue, words)
-        if not isinstance(subject, Phrase):
-            return None
-        parties = find_parties(scene, tokens, subject)
-        if not parties or any(party.kind == BODY for party in parties):
-            return None
-        first, last = tokens[subject.start].first, token.last
-        said = Attribution(parties, "indirect", first, last)
-        return _keep(scene, paragraph, said)
-    return None
+def _go_on(carried: Attribution) -> Attribution:
+    """What a quote is given that opens its paragraph; one introduced there is no continuation."""
+    return carried if carried.rule == INTRODUCED else replace(carried, rule=CONTINUED, cue=None)

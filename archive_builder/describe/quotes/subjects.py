@@ -58,7 +58,8 @@ def _before_apposition(
     """The name before an apposition whose closing comma is left out: "Jane Doe, its head says"."""
     if phrase is None or phrase.start <= _SHORTEST_FULL_NAME:
         return phrase
-    if tokens[phrase.start - 1].text != "," or _is_name(tokens, phrase, words):
+    titled = words.is_title(tokens[phrase.start].text)
+    if tokens[phrase.start - 1].text != "," or (_is_name(tokens, phrase, words) and not titled):
         return phrase
     name = phrase_ending(tokens, phrase.start - 2, words)
     if name is None or name.stop - name.start < _SHORTEST_FULL_NAME:
@@ -143,15 +144,14 @@ def _is_name(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
 
 def find_main_subject(tokens: Sequence[Token], stop: int, words: Words) -> Phrase | None:
     """The subject that a sentence begins with, after "In London," and the like."""
-    start = 2 if len(tokens) > 2 and tokens[1].text == ":" else 0
+    start = 2 if len(tokens) > 2 and tokens[1].text == ":" else _skip_dateline(tokens)
     for _ in range(3):
         start = _skip_opening(tokens, start, stop, words)
         if start >= stop or not _is_introductory(tokens, start, words):
             break
         comma = next((n for n in range(start, stop) if tokens[n].text == ","), None)
         if comma is None:
-            # "While Smith said": the clause's subject follows the conjunction at once.
-            start += 1 if tokens[start].low in words.conjunctions else stop
+            start = _start_without_comma(tokens, start, stop, words)
             break
         start = comma + 1
     if start + 1 < stop and tokens[start].capital and tokens[start + 1].low in words.times:
@@ -161,6 +161,21 @@ def find_main_subject(tokens: Sequence[Token], stop: int, words: Words) -> Phras
     if phrase is None or any(token.kind == QUOTE for token in tokens[start : phrase.stop]):
         return None
     return phrase
+
+
+def _skip_dateline(tokens: Sequence[Token]) -> int:
+    """Where the sentence begins after "NEW YORK (AP) —"."""
+    if not tokens or not tokens[0].text.isupper():
+        return 0
+    return next((n + 1 for n in range(1, min(len(tokens), 10)) if tokens[n].text == "—"), 0)
+
+
+def _start_without_comma(tokens: Sequence[Token], start: int, stop: int, words: Words) -> int:
+    """Where the subject is: "While Smith said", "Speaking on air he said"; `stop`: nowhere."""
+    if tokens[start].low in words.conjunctions:
+        return start + 1
+    persons = (n for n in range(start + 1, stop) if words.pronouns.get(tokens[n].low) in ("m", "f"))
+    return next((n for n in persons if tokens[n].low not in words.determiners), stop)
 
 
 def _is_introductory(tokens: Sequence[Token], start: int, words: Words) -> bool:

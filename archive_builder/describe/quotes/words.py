@@ -58,12 +58,16 @@ class Words:
     participle_ends: tuple[str, ...] = ()
     adverb_ends: tuple[str, ...] = ()
     role_ends: tuple[str, ...] = ()
+    verb_ends: tuple[str, ...] = ()
     pairs: tuple[tuple[str, ...], ...] = ()
     according: tuple[tuple[str, ...], ...] = ()
     according_starts: frozenset[str] = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
     clitics: Mapping[str, str] = field(default_factory=dict)
     drops_owner: bool = False
+    drops_subject: bool = False
+    inverts: bool = False
+    capital_nouns: bool = False
     honorifics: Mapping[str, str] = field(default_factory=dict)
     given_names: Mapping[str, str] = field(default_factory=dict)
 

@@ -45,10 +45,14 @@ def read_source(id_: str, data: bytes, source: str, address: str = "") -> RawDoc
     from archive_builder.read.html.lines import read_lines  # noqa: PLC0415 - see above
     from archive_builder.read.html.metadata import base_address, read_metadata  # noqa: PLC0415
     from archive_builder.read.html.parse import parse_page  # noqa: PLC0415
-    from archive_builder.read.html.reader_views import find_roles, state_roles  # noqa: PLC0415
+    from archive_builder.read.html.reader_views import (  # noqa: PLC0415
+        find_roles,
+        may_be_reader_view,
+        state_roles,
+    )
 
     root = parse_page(source)
-    roles = find_roles(root) if root is not None else {}
+    roles = find_roles(root) if root is not None and may_be_reader_view(source) else {}
     stated = tuple(state_roles(roles))
     base = base_address(root, address) if root is not None else ""
     lines, structure = read_lines(root, base, roles) if root is not None else ([], None)

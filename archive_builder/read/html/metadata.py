@@ -20,9 +20,8 @@ _LD_TEXTS = ("articleBody", "description")
 _LD_PEOPLE = ("author", "publisher")
 _MAX_TEXT = 400_000
 _ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
-_ITEMPROP = etree.XPath(
-    "descendant::*[@itemprop = 'datePublished' or @itemprop = 'dateModified'][not(self::meta)]"
-)
+_MARKED = ("datePublished", "dateModified")
+_ITEMPROP = etree.XPath("descendant::*[@itemprop]")
 
 
 def read_metadata(root: etree._Element) -> tuple[Metadatum, ...]:
@@ -114,6 +113,8 @@ def _marked_dates(root: etree._Element) -> Iterator[Metadatum]:
     """Dates that microdata (`itemprop`) or a microformat (`published`) mark in the text."""
     for tag in _ITEMPROP(root):
         key = tag.get("itemprop", "")
+        if key not in _MARKED or tag.tag == "meta":
+            continue
         value = tag.get("content") or tag.get("datetime") or inner_text(tag)
         if value:
             yield Metadatum(f"itemprop {key.lower()}", value, f'{tag.tag}[itemprop="{key}"]')

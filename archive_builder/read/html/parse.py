@@ -20,7 +20,8 @@ MAX_ATTRIBUTES = 1000
 _PAGE_END = re.compile(r"</(?:html|body)\s{0,99}>", re.IGNORECASE)
 # Shorter pages can't hold so many that it matters.
 _MIN_LENGTH = 100_000
-_LONG_TAG = re.compile(r"(<[a-zA-Z][a-zA-Z0-9]{0,15})[^<>]{8000,}")
+_LONG = 8000
+_LONG_TAG = re.compile(rf"(<[a-zA-Z][a-zA-Z0-9]{{0,15}})[^<>]{{{_LONG - 20},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]{0,99})[^<>]{0,20000}>")
@@ -34,7 +35,7 @@ _VOID = frozenset(
 def parse_page(source: str) -> etree._Element | None:
     """The root element; None for a page without one."""
     source = _PAGE_END.sub("", source.replace("\0", "\ufffd"))
-    if len(source) > _MIN_LENGTH:
+    if len(source) > _MIN_LENGTH and any(map(_is_long_tag, source.split("<"))):
         source = _LONG_TAG.sub(_limit_attributes, source)
     root, deep = _parse(source)
     if deep:
@@ -53,6 +54,11 @@ def _parse(source: str) -> tuple[etree._Element | None, bool]:
         root = None
     deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
     return root, deep
+
+
+def _is_long_tag(part: str) -> bool:
+    """Whether what follows a “<” is a tag with very much in it; asked first, for speed."""
+    return len(part) > _LONG and part[0].isalpha() and ">" not in part[:_LONG]
 
 
 def _limit_attributes(tag: re.Match[str]) -> str:

@@ -56,11 +56,18 @@ READER_VIEWS = (
     ReaderView("Readability", "readability-page-1", "readability-page-1", ()),
 )
 
+# One of them is in the source of every reader view.
+_MARKS = ("moz-reader-content", "readability-page-1", "title-holder")
 _NAMED = etree.XPath(
     "descendant::*[contains(@class, 'reader-') or contains(@id, 'reader-')"
     " or @id = 'readability-page-1' or @id = 'published-time'"
     " or @id = 'title-holder' or @id = 'content']"
 )
+
+
+def may_be_reader_view(source: str) -> bool:
+    """Whether a page's source has one of the names; asked first, for speed."""
+    return any(name in source for name in _MARKS)
 
 
 def find_roles(root: etree._Element) -> Roles:

@@ -53,6 +53,7 @@ async function run() {
   const turn = ++latest;
   if (isEmpty(request)) return showNothingAsked();
   part("status").textContent = "Searching …";
+  showChosen();
   try {
     const results = await find(request);
     if (turn !== latest) return;
@@ -60,7 +61,6 @@ async function run() {
     part("help").hidden = found.length > 0;
     part("exports").hidden = !found.length;
     part("results").replaceChildren();
-    showChosen();
     await showMore(turn);
     part("status").textContent = sayCount(found.length);
     const counts = await count(request, results);
@@ -212,6 +212,6 @@ addEventListener("popstate", () => {
   fillForm();
   run();
 });
-form.hidden = false;
+form.classList.remove("waiting");
 fillForm();
 run();

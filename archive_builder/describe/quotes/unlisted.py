@@ -1,0 +1,87 @@
+"""Speakers beside verbs that no list holds, and verbs of saying without a subject.
+
+After a statement and its comma, a verb beside a person can only be one of saying:
+“…,” drawled Jane Doe. Takes nobody whose name is not known to be a person's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive_builder.describe.quotes.clause import (
+    find_with_apposition,
+    is_pronoun,
+    read_inverted_subject,
+)
+from archive_builder.describe.quotes.people import BODY, PERSON, Party
+from archive_builder.describe.quotes.phrases import Phrase, read_phrase, skip_adverbs
+from archive_builder.describe.quotes.scene import Attribution, Scene
+from archive_builder.describe.quotes.tokens import WORD, Token
+from archive_builder.describe.quotes.words import Words
+
+_LONGEST_SUBJECT = 6
+_SHORTEST_VERB = 4
+
+
+def read_unlisted(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
+    """“…,” drawled Jane Doe; “…,” Jane Doe drawled."""
+    words = scene.words
+    start = skip_adverbs(clause, 0, words)
+    if _may_be_verb(clause, start, words):
+        phrase = read_inverted_subject(clause, start + 1, words)
+        ended = phrase is not None and _is_ended(clause, phrase.stop, words)
+        return _attribute(scene, clause, phrase, start) if phrase and ended else None
+    phrase = read_phrase(clause, 0, min(len(clause), _LONGEST_SUBJECT), words)
+    verb = skip_adverbs(clause, phrase.stop, words) if phrase else 0
+    if phrase is None or not _may_be_verb(clause, verb, words):
+        return None
+    # With words after it the verb may be of anything: “Home,” Allen directed last year.
+    return _attribute(scene, clause, phrase, verb) if verb + 1 == len(clause) else None
+
+
+def _is_ended(clause: Sequence[Token], position: int, words: Words) -> bool:
+    """Whether no object follows: “Home,” titled Jane Doe her picture."""
+    if position >= len(clause) or clause[position].kind != WORD:
+        return True
+    low = clause[position].low
+    return low in words.prepositions or low in words.conjunctions or low in words.relatives
+
+
+def _may_be_verb(clause: Sequence[Token], position: int, words: Words) -> bool:
+    if position >= len(clause) or clause[position].kind != WORD or clause[position].capital:
+        return False
+    low = clause[position].low
+    if len(low) < _SHORTEST_VERB or not low.endswith(words.verb_ends or ("\0",)):
+        return False
+    known = (words.prepositions, words.conjunctions, words.determiners, words.finite, words.that)
+    return not words.is_role(low) and not any(low in some for some in known)
+
+
+def _attribute(
+    scene: Scene, clause: Sequence[Token], phrase: Phrase, verb: int
+) -> Attribution | None:
+    words = scene.words
+    parties = find_with_apposition(scene, clause, phrase)
+    if not parties or not all(_is_person(scene, party) for party in parties):
+        return None
+    rule = "pronoun" if is_pronoun(clause, phrase, words) else "unlisted-verb"
+    last = max(clause[phrase.stop - 1].last, clause[verb].last)
+    return Attribution(parties, rule, clause[0].first, last, clause[verb].text)
+
+
+def _is_person(scene: Scene, party: Party) -> bool:
+    return party.kind == PERSON or party.name in scene.people.known_persons
+
+
+def read_dropped(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
+    """«…», afirmó. Where a language leaves out "he" and "she", the one last spoken of, if known."""
+    words = scene.words
+    cue = skip_adverbs(clause, 0, words)
+    if not words.drops_subject or cue >= len(clause) or clause[cue].low not in words.cues:
+        return None
+    if not _is_ended(clause, cue + 1, words):
+        return None
+    party = scene.spoken_of[-1] if scene.spoken_of else None
+    if party is None or party.kind == BODY or party.members or not _is_person(scene, party):
+        return None
+    return Attribution((party,), "pronoun", clause[0].first, clause[cue].last, clause[cue].text)

@@ -1,0 +1,105 @@
+"""The whole archive to download, as JSON Lines, CSV and SQLite, each with its schema.
+
+Documented in `docs/reference/data.md`. The same archive gives the same bytes (of
+SQLite: with the same version of SQLite). No clock and no machine's path is in them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from archive_builder.publish.catalog import Catalog
+from archive_builder.publish.columns import COLUMNS, article_rows
+from archive_builder.publish.data import FOLDER
+from archive_builder.publish.database import SCHEMA, make_database
+
+JSON_LINES = f"{FOLDER}/articles.jsonl"
+JSON_SCHEMA = f"{FOLDER}/articles.schema.json"
+CSV = f"{FOLDER}/articles.csv"
+CSV_SCHEMA = f"{FOLDER}/articles.csv-metadata.json"
+DATABASE = f"{FOLDER}/archive.sqlite"
+DATABASE_SCHEMA = f"{FOLDER}/archive.sql"
+# Stands between the values of a list where a table has one cell for them.
+SEPARATOR = "; "
+
+Row = Mapping[str, Any]
+
+
+def make_downloads(catalog: Catalog) -> dict[str, bytes]:
+    """The content of every file by its path among the pages."""
+    rows = list(article_rows(catalog))
+    texts = {
+        JSON_LINES: render_json_lines(rows),
+        JSON_SCHEMA: _render_json(make_json_schema()),
+        CSV: render_csv(rows),
+        CSV_SCHEMA: _render_json(make_csv_schema()),
+        DATABASE_SCHEMA: SCHEMA,
+    }
+    files = {path: text.encode("utf-8") for path, text in texts.items()}
+    return files | {DATABASE: make_database(catalog, map(join_lists, rows))}
+
+
+def join_lists(row: Row) -> dict[str, Any]:
+    """A row whose lists are one text each; an empty list is not known."""
+    return {
+        name: SEPARATOR.join(value) or None if isinstance(value, list) else value
+        for name, value in row.items()
+    }
+
+
+def render_json_lines(rows: Iterable[Row]) -> str:
+    """One JSON object a line, every key always there."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def render_csv(rows: Iterable[Row]) -> str:
+    """CSV as RFC 4180 has it; what is not known is an empty cell."""
+    made = io.StringIO(newline="")
+    writer = csv.writer(made)
+    writer.writerow([column.name for column in COLUMNS])
+    writer.writerows(join_lists(row).values() for row in rows)
+    return made.getvalue()
+
+
+def make_json_schema() -> dict[str, Any]:
+    """The JSON Schema of one line of the JSON Lines."""
+    text = {"type": ["string", "null"]}
+    texts = {"type": "array", "items": {"type": "string"}}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "An article of the archive",
+        "type": "object",
+        "additionalProperties": False,
+        "required": [column.name for column in COLUMNS],
+        "properties": {
+            column.name: {"description": column.meaning, **(texts if column.many else text)}
+            for column in COLUMNS
+        },
+    }
+
+
+def make_csv_schema() -> dict[str, Any]:
+    """What the columns of the CSV are, as CSV on the Web (W3C) has it."""
+    columns: list[dict[str, Any]] = [
+        {
+            "name": column.name,
+            "titles": column.name,
+            "dc:description": column.meaning,
+            "datatype": "string",
+            **({"separator": SEPARATOR} if column.many else {}),
+        }
+        for column in COLUMNS
+    ]
+    return {
+        "@context": "http://www.w3.org/ns/csvw",
+        "url": CSV.rpartition("/")[2],
+        "tableSchema": {"columns": columns, "primaryKey": "id"},
+    }
+
+
+def _render_json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
