@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_builder.clean import prefilter
+from archive_builder.clean import speller
 from archive_builder.clean.agencies import agency_names, agency_rules
 from archive_builder.clean.demands import is_usual
 from archive_builder.clean.line_model import list_columns, load_model, page, shape
@@ -145,7 +145,7 @@ def test_no_pattern_is_passed_over_that_matches(
     automaton: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not automaton:
-        monkeypatch.setattr(prefilter, "ahocorasick", None)
+        monkeypatch.setattr(speller, "ahocorasick", None)
     likely = Prefilter(PATTERNS)
     texts = {line for text in islice(make_texts(5, KNOWN), 120) for line in text.split("\n")}
     # A character that is equal to one of ASCII in another case: long s, kelvin, i without dot.

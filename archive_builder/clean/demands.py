@@ -21,9 +21,14 @@ except ImportError:  # a Python that names them otherwise: every pattern is trie
     ops = parser = None
 
 _MIN_WORD = 2
+_DIGITS = frozenset("0123456789")
+_DIGIT_RANGE = (ord("0"), ord("9"))
+# From here on a single character may be a word.
+_FIRST_SIGN = "\u3000"
 #: Characters whose upper and lower case are one to one, as `re` compares them.
 _USUAL = re.compile(
-    "[\x00-\x7f\xa0-\xb4\xb6-\xde\xe0-\xfe\u0400-\u045f\u2010-\u2027\u3000-\u9fff]*"
+    "[\x00-\x7f\xa0-\xb4\xb6-\xde\xe0-\xfe\u0400-\u045f\u0620-\u065f\u2010-\u205e"
+    "\u3000-\u9fff\uac00-\ud7a3]*"
 )
 
 _ASCII = 128
@@ -153,11 +158,24 @@ def _words(items: _Items) -> frozenset[str] | None:
         run = ""
         found.append(_words_of(op, value) or frozenset())
     found.append(frozenset({run}))
-    fit = [words for words in found if words and min(map(len, words)) >= _MIN_WORD]
+    fit = [words for words in found if words and all(map(_is_telling, words))]
     return max(fit, key=lambda words: (min(map(len, words)), -len(words)), default=None)
 
 
+def _is_telling(word: str) -> bool:
+    """Whether few texts hold a word: single letters and spaces stand in nearly all."""
+    return len(word) >= _MIN_WORD or word in _DIGITS or (bool(word) and not _is_common(word))
+
+
+def _is_common(char: str) -> bool:
+    return char.isspace() or (char.isalnum() and char < _FIRST_SIGN)
+
+
 def _words_of(op: Any, value: Any) -> frozenset[str] | None:
+    if op is ops.IN:
+        return _characters(value)
+    if op is ops.ASSERT:
+        return _words(value[1])
     if op is ops.BRANCH:
         branches = [_words(branch) for branch in value[1]]
         known = [words for words in branches if words]
@@ -167,3 +185,17 @@ def _words_of(op: Any, value: Any) -> frozenset[str] | None:
     if op in (ops.MAX_REPEAT, ops.MIN_REPEAT) and value[0] > 0:
         return _words(value[2])
     return None
+
+
+def _characters(parts: _Items) -> frozenset[str] | None:
+    """The characters of a class, in lower case; None where they are many."""
+    found: set[str] = set()
+    for op, value in parts:
+        if op is ops.LITERAL and is_usual(chr(value)):
+            found.add(chr(value).lower())
+        elif (op, value) in ((ops.CATEGORY, ops.CATEGORY_DIGIT), (ops.RANGE, _DIGIT_RANGE)):
+            # In usual texts there are no other digits.
+            found.update(_DIGITS)
+        else:
+            return None
+    return frozenset(found)

@@ -13,11 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from archive_builder.clean.demands import Demand, is_usual, read_demand
-
-try:
-    import ahocorasick
-except ImportError:  # only makes it faster
-    ahocorasick = None
+from archive_builder.clean.speller import make_speller
 
 _CHARACTERS = 4096
 _LENGTHS = 1024
@@ -90,10 +86,4 @@ def _speller(demands: Sequence[Demand]) -> Any:
     for number, demand in enumerate(demands):
         for word in demand.words:
             numbers[word] = numbers.get(word, 0) | 1 << number
-    if ahocorasick is None or not numbers:
-        return None
-    speller = ahocorasick.Automaton()
-    for word, bits in numbers.items():
-        speller.add_word(word, bits)
-    speller.make_automaton()
-    return speller
+    return make_speller(numbers)

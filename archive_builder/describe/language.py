@@ -65,7 +65,7 @@ def guess_language(text: str) -> str | None:
     """
     found = _WORD.findall(text.casefold())
     counts = Counter(found)
-    scores = {code: sum(counts[word] for word in words) for code, words in _words().items()}
+    scores = {code: sum([counts.get(w, 0) for w in words]) for code, words in _words().items()}
     # Chinese has no spaces between words: its function words are counted as characters.
     characters = Counter(_HAN.findall(text))
     scores["zh"] = sum(characters[word] for word in _words().get("zh", ()) if len(word) == 1)

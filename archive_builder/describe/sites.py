@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
 
+from archive_builder.clean.speller import make_speller
 from archive_builder.describe.bylines import read_byline
 from archive_builder.describe.moved import STATED_AUTHORS
 from archive_builder.describe.on_file import match_address, match_outlet
@@ -149,13 +152,24 @@ def find_own_name(article: Article, authority: Authority) -> dict[str, Field[str
 
 def _named_in(text: str, authority: Authority) -> list[tuple[str, Outlet]]:
     """Names of outlets (not agencies) on file that stand somewhere in a text."""
-    return [
+    names, speller = _own_names(authority)
+    if speller is None:
+        return [(name, outlet) for name, outlet in names if name in text]
+    found = {name for _, name in speller.iter(text)}
+    return [(name, outlet) for name, outlet in names if name in found]
+
+
+@lru_cache(maxsize=4)
+def _own_names(authority: Authority) -> tuple[list[tuple[str, Outlet]], Any]:
+    """The names of the outlets on file, and what finds them in a text."""
+    names = [
         (name, outlet)
         for outlet in authority.outlets
         if outlet.kind == "outlet"
         for name in (outlet.name, *outlet.names)
-        if len(name) >= MIN_OWN_NAME and name in text
+        if len(name) >= MIN_OWN_NAME
     ]
+    return names, make_speller({name: name for name, _ in names})
 
 
 def _speaks_of_itself(name: str, block: Block) -> bool:
