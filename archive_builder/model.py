@@ -150,7 +150,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What is known about an article, each value with its evidence."""
+    """What is known, each value with its evidence; `events` are dates that the report tells of."""
 
     language: Field[str] | None = None
     headline: Field[str] | None = None
@@ -159,6 +159,7 @@ class Description:
     published: Field[Moment] | None = None
     updated: Field[Moment] | None = None
     bounds: Field[str] | None = None
+    events: tuple[Field[str], ...] = ()
     outlet: Field[str] | None = None
     agency: Field[str] | None = None
     original_outlet: Field[str] | None = None
@@ -176,7 +177,10 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article on its way: a stage takes an Article and returns one."""
+    """One article on its way: a stage takes an Article and returns one.
+
+    `has_record` tells whether an editor's record stands beside the seed.
+    """
 
     raw: RawDocument
     blocks: tuple[Block, ...] = ()
@@ -186,6 +190,7 @@ class Article:
     pictures: tuple[Picture, ...] = ()
     issues: tuple[Issue, ...] = ()
     changes: tuple[Change, ...] = ()
+    has_record: bool = False
 
     @property
     def id(self) -> str:

@@ -43,7 +43,8 @@ def process_stated(
     statement or record are wrong.
     """
     clean, *others = STAGES
-    article = apply_edits(clean(Article(raw), authority), record)
+    received = Article(raw, has_record=record != EditorRecord())
+    article = apply_edits(clean(received, authority), record)
     if isinstance(article, list):
         return article
     for stage in others:

@@ -57,7 +57,7 @@ def make(name: str, text: str = "Kalın spoke. He left.", **facts: Any) -> Artic
     article = make_article(
         name, (Label.BODY, text), headline=f"News <{name}>", published=facts.pop("published", None)
     )
-    values = {key: make_field(value) for key, value in facts.items()}
+    values: dict[str, Any] = {key: make_field(value) for key, value in facts.items()}
     return replace(
         article,
         raw=replace(article.raw, sha256=digest(name)),

@@ -52,6 +52,8 @@ def test_case(case: dict[str, Any]) -> None:
         assert {quote.medium for quote in quotes} == {case["medium"]}
     if "continues" in case:
         assert [quote.continues for quote in quotes] == case["continues"]
+    if "confidence" in case:
+        assert [quote.confidence for quote in quotes] == case["confidence"]
 
 
 def with_any_kind(line: str) -> str:

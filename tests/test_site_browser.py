@@ -5,6 +5,7 @@ The fixture `page` fails a test on any logged error and any request to another h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -24,8 +25,8 @@ PAGES = {
     "actors": "actors/",
     "outlet": "outlets/efe/",
     "outlets": "outlets/",
-    "year": "years/2024/",
-    "years": "years/",
+    "timeline": "timeline/",
+    "quotes": "quotes/",
     "about": "about/how-we-clean/",
     "search": "search/?q=peace",
 }
@@ -111,6 +112,46 @@ def test_the_same_words_lead_to_the_paragraph_in_the_other_article(page: Page) -
     expect(page.locator("p:target")).to_contain_text("We are open to a dialog on Ukraine")
 
 
+def test_a_paragraph_offers_its_address_to_the_keyboard(page: Page) -> None:
+    page.goto(ARTICLE)
+    address = page.locator("#p5 > a.para")
+    assert address.evaluate("mark => getComputedStyle(mark).opacity") == "0"
+    address.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    assert address.evaluate("mark => getComputedStyle(mark).opacity") == "1"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#p5")
+
+
+def test_a_quote_in_the_text_leads_to_who_said_it_and_where_else(page: Page) -> None:
+    page.goto(ARTICLE)
+    page.locator("#p32").get_by_role("link", name="said by Xi Jinping").click()
+    expect(page.locator("q:target")).to_have_text("legitimate security concerns of all parties")
+    page.locator("#p32").get_by_role("link", name="elsewhere").click()
+    expect(page.locator("#same-words + ul q:target")).to_be_visible()
+
+
+def test_the_home_page_searches_and_its_examples_find_something(page: Page) -> None:
+    page.goto("")
+    page.get_by_label("Search the articles").fill("ceasefire")
+    page.locator(".home-search button").click()
+    expect(page.locator("#search-status")).to_contain_text("found")
+    page.go_back()
+    addresses = page.locator(".examples a").evaluate_all("links => links.map(link => link.href)")
+    assert addresses
+    for address in addresses:
+        page.goto(address)
+        expect(page.locator("#search-status")).to_contain_text(re.compile(r"[1-9]\d* \w+ found"))
+
+
+def test_the_timeline_needs_no_javascript(plain: Page) -> None:
+    plain.goto("timeline/")
+    expect(plain.locator("li.point").first).to_be_visible()
+    address = plain.get_by_role("link", name="CSV").evaluate("link => link.href")
+    assert plain.request.get(address).text().startswith("lane,edtf,")
+
+
 def test_a_page_can_be_read_without_javascript(plain: Page) -> None:
     plain.goto(COMMENTED)
     expect(plain.locator("h1")).to_be_visible()
@@ -127,6 +168,7 @@ def test_print_shows_the_article_and_leaves_out_the_tools(page: Page) -> None:
     expect(page.locator("#p5")).to_be_visible()
     expect(page.locator("dl.facts dt").first).to_be_visible()
     expect(page.locator(".ledger")).to_be_hidden()
+    expect(page.locator("a.mark").first).to_be_hidden()
     expect(page.locator(".md-header")).to_be_hidden()
 
 

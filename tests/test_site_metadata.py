@@ -91,7 +91,8 @@ def make_full(name: str = "a") -> Article:
         "source_address": "https://paper.example/a?b=1&c=2",
         "archived_address": "https://web.archive.example/2024/https://paper.example/a",
     }
-    about = replace(article.about, **{key: make_field(value) for key, value in values.items()})
+    fields: dict[str, Any] = {key: make_field(value) for key, value in values.items()}
+    about = replace(article.about, **fields)
     about = replace(about, authors=(make_field("Jane Roe"),), updated=make_field(Moment("2024")))
     return replace(article, about=about, mentions=(Mention("kalin", "Kalın", 0, 0, 5),))
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -115,6 +116,13 @@ def load_rules() -> tuple[Rule, ...]:
         entries = yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
         rules.extend(make_rule(entry, "rule") for entry in entries)
     return tuple(rules)
+
+
+@cache
+def rules_version() -> str:
+    """A short digest of the rules of all texts: another one where any of them differs."""
+    told = "\n".join(f"{rule.id} {rule.pattern.pattern}" for rule in load_rules())
+    return sha256(told.encode()).hexdigest()[:12]
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from archive_builder.model import Archive
 from archive_builder.publish.actor import render_actors
 from archive_builder.publish.article import render_articles
+from archive_builder.publish.article_data import render_article_data
 from archive_builder.publish.catalog import Catalog, build_catalog
 from archive_builder.publish.data import render_data
 from archive_builder.publish.data_page import render_data_page
@@ -21,8 +22,9 @@ from archive_builder.publish.outlet import render_outlets
 from archive_builder.publish.page import Page, render_page
 from archive_builder.publish.quote_page import render_quote_pages
 from archive_builder.publish.settings import Settings, make_settings
+from archive_builder.publish.timeline import render_timeline
+from archive_builder.publish.timeline_data import CSV_PATH, render_timeline_csv
 from archive_builder.publish.writer import write_pages
-from archive_builder.publish.year import render_years
 from archive_builder.records import Authority
 
 PageType = Callable[[Catalog, Settings], Iterator[Page]]
@@ -32,7 +34,7 @@ PAGE_TYPES: tuple[tuple[str, PageType], ...] = (
     ("actors", render_actors),
     ("outlets", render_outlets),
     ("quotes", render_quote_pages),
-    ("years", render_years),
+    ("timeline", render_timeline),
     ("home", render_home),
 )
 
@@ -58,6 +60,8 @@ def publish_archive(
                 raise ValueError(f"two pages are called {page.path}; the second one is of {name}")
             pages[page.path] = render_page(page)
     pages.update(render_data(catalog))
+    pages.update(render_article_data(catalog))
+    pages[CSV_PATH] = render_timeline_csv(catalog)
     pages.update(render_feeds(catalog, settings))
     sizes = {path: len(text.encode("utf-8")) for path, text in pages.items()}
     sizes |= {path: len(content) for path, content in (downloads or {}).items()}

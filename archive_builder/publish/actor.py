@@ -31,7 +31,6 @@ from archive_builder.publish.listing import (
 )
 from archive_builder.publish.page import (
     NO_MENU,
-    NOT_SEARCHED,
     Page,
     join_parts,
     page_path,
@@ -92,7 +91,7 @@ def _render_actor(actor: Actor, catalog: Catalog) -> Iterator[Page]:
 
 def _meta(actor: Actor) -> dict[str, Any]:
     meta = {"page_type": "actor", "id": actor.id, "title": title_text(actor.name)}
-    return {**meta, **NO_MENU, "search": {"boost": 2}}
+    return {**meta, **NO_MENU}
 
 
 def _say_kind(actor: Actor, articles: str) -> str:
@@ -198,4 +197,4 @@ def _render_replaced(actor: Actor, successor: Actor) -> Page:
         f"This record is now a part of {render_link(successor.name, target, path)}.",
     )
     meta = {"page_type": "redirect", "id": actor.id, "title": title_text(actor.name)}
-    return Page(path, {**meta, **NOT_SEARCHED}, body)
+    return Page(path, {**meta, **NO_MENU}, body)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from archive_builder.model import Issue, Link, Picture
+from archive_builder.model import Article, Issue, Link, Picture
 from archive_builder.publish.catalog import actors_of, headline_of
 from archive_builder.publish.escape import markdown_line, markdown_span, web_address
 from archive_builder.publish.listing import render_byline
@@ -23,12 +23,28 @@ def render_related(view: View) -> str:
     items = []
     for link in (link for link in links if link.kind == "related"):
         other = view.catalog.other_end(link, view.article)
-        title = render_link(headline_of(other), page_path("articles", other.id), view.path)
+        title = _render_title(other, view)
         reason = f'<span class="reason">{markdown_line(link.reason)}{_say_who(link, view)}</span>'
         items.append(
             f"- {title}\n    {render_byline(other, view.catalog)}\n    {reason}\n    {{: .entry }}"
         )
     return render_section("Related articles", "related", items)
+
+
+def render_neighbours(view: View) -> str:
+    """The articles before and after this one in time."""
+    found = view.catalog.neighbours.get(view.article.id, (None, None))
+    items = [
+        f"- {word}: {_render_title(other, view)}\n"
+        f"    {render_byline(other, view.catalog)}\n    {{: .entry }}"
+        for word, other in zip(("Before", "After"), found, strict=True)
+        if other
+    ]
+    return render_section("Before and after in time", "in-time", items)
+
+
+def _render_title(article: Article, view: View) -> str:
+    return render_link(headline_of(article), page_path("articles", article.id), view.path)
 
 
 def _say_who(link: Link, view: View) -> str:

@@ -12,6 +12,7 @@ from archive_builder.model import Field
 from archive_builder.publish.apparatus import (
     render_actors,
     render_captions,
+    render_neighbours,
     render_questions,
     render_related,
 )
@@ -92,6 +93,7 @@ PARTS: tuple[Callable[[View], str], ...] = (
     render_same_words,
     render_copies,
     render_related,
+    render_neighbours,
     render_actors,
     render_captions,
     render_questions,

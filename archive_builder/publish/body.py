@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from archive_builder.model import Article, Block, Label
-from archive_builder.publish.escape import Piece, markdown_line, markdown_text
+from archive_builder.publish.escape import Mark, Piece, markdown_line, markdown_text
 from archive_builder.publish.links import first_mentions, place_links
+from archive_builder.publish.marks import find_shared_quotes, place_marks
 from archive_builder.publish.page import join_parts
 from archive_builder.publish.table import render_table
 from archive_builder.publish.view import View
@@ -28,11 +29,17 @@ _LISTS_MEET = "\n\n<!-- -->\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A block of the page with the links in its text and its anchor."""
+    """A block of the page with the links and marks in its text and its anchor."""
 
     block: Block
     pieces: tuple[Piece, ...]
     anchor: str
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text as Markdown with its links and marks."""
+        return markdown_text(self.block.text, self.pieces, self.marks)
 
     @property
     def number(self) -> int | None:
@@ -51,8 +58,14 @@ def render_body(view: View) -> str:
     article = view.article
     anchors = find_anchors(article)
     mentions = first_mentions(article, anchors)
+    shared = find_shared_quotes(article, view.catalog)
     shown = [
-        Shown(block, tuple(place_links(block, mentions, view.path)), anchor)
+        Shown(
+            block,
+            tuple(place_links(block, mentions, view.path)),
+            anchor,
+            tuple(place_marks(block, anchor, article, shared)),
+        )
         for block, anchor in anchors.items()
     ]
     groups = groupby(shown, key=lambda item: (item.block.label, item.table))
@@ -87,18 +100,16 @@ def find_line_anchors(article: Article) -> dict[int, str]:
 
 def _render_paragraphs(group: Sequence[Shown]) -> str:
     mark = " .table-line" if group[0].block.label is Label.TABLE else ""
-    return join_parts(
-        *(
-            f"{markdown_text(item.block.text, item.pieces)}\n{{: #{item.anchor}{mark} }}"
-            for item in group
-        )
-    )
+    return join_parts(*(f"{item.text}\n{{: #{item.anchor}{mark} }}" for item in group))
 
 
 def _render_subheadings(group: Sequence[Shown]) -> str:
-    """Headings; they are no place for links."""
+    """Headings; they are no place for links but their own address, which is the last mark."""
     return join_parts(
-        *(f"## {markdown_line(item.block.text)} {{: #{item.anchor} }}" for item in group)
+        *(
+            f"## {markdown_line(item.block.text)}{item.marks[-1][1]} {{: #{item.anchor} }}"
+            for item in group
+        )
     )
 
 
@@ -155,7 +166,7 @@ def _render_item(item: Shown, following: int | None) -> str:
 
 
 def _indented(item: Shown, indent: str) -> str:
-    return markdown_text(item.block.text, item.pieces).replace("\n", f"\n{indent}")
+    return item.text.replace("\n", f"\n{indent}")
 
 
 _GROUPS: dict[Label, Callable[[Sequence[Shown]], str]] = {

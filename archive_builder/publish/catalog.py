@@ -24,6 +24,9 @@ SOURCE_ROLES: tuple[tuple[str, str], ...] = (
     ("original_outlet", "Original outlet"),
 )
 
+# Sorts behind every date.
+UNDATED = ("9999-99", "", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -36,7 +39,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The archive as its pages see it. Articles are in order of time, undated ones last."""
+    """The archive as its pages see it. Articles are in order of time, undated ones last.
+
+    `neighbours` are the articles before and after one in time; undated ones have none.
+    """
 
     articles: tuple[Article, ...]
     by_id: Mapping[str, Article]
@@ -48,6 +54,7 @@ class Catalog:
     links: Mapping[str, tuple[Link, ...]]
     stories: Mapping[str, Story]
     story_of: Mapping[str, Story]
+    neighbours: Mapping[str, tuple[Article | None, Article | None]]
 
     def sources_of(self, article: Article) -> list[tuple[str, Source]]:
         """Role and source, the one that leads first."""
@@ -55,6 +62,10 @@ class Catalog:
             (role, self.sources[self.source_ids[value.value]])
             for role, value in source_fields(article)
         ]
+
+    def lead_of(self, article: Article) -> str:
+        """The name of the source that leads; empty where none is known."""
+        return next((source.name for _, source in self.sources_of(article)), "")
 
     def say_stories(self, articles: Iterable[Article]) -> str:
         """How many articles; where some are copies of one text, how many stories they tell."""
@@ -93,6 +104,7 @@ def build_catalog(archive: Archive, authority: Authority) -> Catalog:
         links=_gather_links(archive.links),
         stories={story.id: story for story in stories},
         story_of={article: story for story in stories for article in story.articles},
+        neighbours=_find_neighbours(articles),
     )
 
 
@@ -101,8 +113,16 @@ def time_order(article: Article) -> tuple[str, str, str, str]:
     published = article.about.published
     span = find_span(published.value.edtf) if published else None
     if published is None or span is None:
-        return ("9999-99", "", "", article.id)
+        return (*UNDATED, article.id)
     return (span.first, span.last, published.value.time or "", article.id)
+
+
+def _find_neighbours(
+    articles: Iterable[Article],
+) -> dict[str, tuple[Article | None, Article | None]]:
+    dated = [article for article in articles if time_order(article) < UNDATED]
+    row = [None, *dated, None]
+    return {article.id: (row[at], row[at + 2]) for at, article in enumerate(dated)}
 
 
 def actors_of(article: Article) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ FOLDER = "data"
 
 Record = Mapping[str, Any]
 # What front matter says to the theme.
-_FOR_THE_THEME = ("page_type", "hide", "search")
+_FOR_THE_THEME = ("page_type", "hide")
 
 
 def render_data(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -41,25 +41,31 @@ def render_records(name: str, records: Iterable[Record]) -> str:
 
 
 def article_records(catalog: Catalog) -> Iterator[Record]:
-    """The front matter of every article's page, its story and its page, in order of ids."""
-    for article in _by_id(catalog):
-        meta = article_meta(article, catalog)
-        record = {key: value for key, value in meta.items() if key not in _FOR_THE_THEME}
-        sources = {role: source.id for role, source in catalog.sources_of(article)}
-        yield {
-            **record,
-            "source_ids": sources,
-            "story": catalog.story_of[article.id].id,
-            "page": page_path("articles", article.id),
-        }
+    """The record of every article, in order of ids."""
+    return (make_article_record(article, catalog) for article in _by_id(catalog))
+
+
+def make_article_record(article: Article, catalog: Catalog) -> Record:
+    """The front matter of an article's page, its story and its page."""
+    meta = article_meta(article, catalog)
+    return {
+        **{key: value for key, value in meta.items() if key not in _FOR_THE_THEME},
+        "source_ids": {role: source.id for role, source in catalog.sources_of(article)},
+        "story": catalog.story_of[article.id].id,
+        "page": page_path("articles", article.id),
+    }
 
 
 def quote_records(catalog: Catalog) -> Iterator[Record]:
     """Every quote, in order of articles' ids and of the text."""
-    for article in _by_id(catalog):
-        anchors = find_line_anchors(article)
-        for number, quote in enumerate(article.quotes):
-            yield _quote_record(article, number, quote, anchors.get(quote.line))
+    return (record for article in _by_id(catalog) for record in make_quote_records(article))
+
+
+def make_quote_records(article: Article) -> Iterator[Record]:
+    """The quotes of one article in order of the text."""
+    anchors = find_line_anchors(article)
+    for number, quote in enumerate(article.quotes):
+        yield _quote_record(article, number, quote, anchors.get(quote.line))
 
 
 def _quote_record(article: Article, number: int, quote: Quote, anchor: str | None) -> Record:
@@ -100,17 +106,21 @@ def outlet_records(catalog: Catalog) -> Iterator[Record]:
 
 
 def link_records(catalog: Catalog) -> Iterator[Record]:
-    """Every link once, with its reason; `quotes` are numbers of quotes of the two articles."""
+    """Every link once."""
     found = {link for links in catalog.links.values() for link in links}
-    for link in sorted(found, key=_link_order):
-        yield {
-            "kind": link.kind,
-            "articles": [link.first, link.second],
-            "score": link.score,
-            "reason": link.reason,
-            "quotes": list(link.quotes) if link.quotes else None,
-            "actors": list(link.actors),
-        }
+    return (link_record(link) for link in sorted(found, key=_link_order))
+
+
+def link_record(link: Link) -> Record:
+    """A link with its reason; `quotes` are numbers of quotes of the two articles."""
+    return {
+        "kind": link.kind,
+        "articles": [link.first, link.second],
+        "score": link.score,
+        "reason": link.reason,
+        "quotes": list(link.quotes) if link.quotes else None,
+        "actors": list(link.actors),
+    }
 
 
 def story_records(catalog: Catalog) -> Iterator[Record]:
@@ -131,7 +141,6 @@ DATA_FILES: tuple[tuple[str, Callable[[Catalog], Iterator[Record]]], ...] = (
     ("articles", article_records),
     ("actors", actor_records),
     ("quotes", quote_records),
-    ("actors", actor_records),
     ("outlets", outlet_records),
     ("links", link_records),
     ("stories", story_records),

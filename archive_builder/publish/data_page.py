@@ -20,7 +20,7 @@ from archive_builder.publish.escape import markdown_line
 from archive_builder.publish.feed_entries import find_day
 from archive_builder.publish.feeds import ARCHIVE_FEED, render_follow
 from archive_builder.publish.page import (
-    NOT_SEARCHED,
+    NO_MENU,
     Page,
     join_parts,
     render_link,
@@ -28,6 +28,7 @@ from archive_builder.publish.page import (
     say_count,
 )
 from archive_builder.publish.settings import Settings
+from archive_builder.publish.timeline_data import CSV_PATH as TIMELINE
 
 PATH = f"{FOLDER}/index.md"
 _MANUAL = "reference/data.md"
@@ -64,10 +65,11 @@ def render_data_page(catalog: Catalog, settings: Settings, sizes: Mapping[str, i
         markdown_line(settings.rights),
         _render_whole(catalog, sizes),
         _render_parts(sizes),
+        _render_timeline(sizes),
         render_follow(ARCHIVE_FEED, catalog.articles, PATH),
         f"What each file holds: {render_link('The archive as data', _MANUAL, PATH)}.",
     )
-    return Page(PATH, {"page_type": "data", "title": "Data", **NOT_SEARCHED}, body)
+    return Page(PATH, {"page_type": "data", "title": "Data", **NO_MENU}, body)
 
 
 def _say_state(catalog: Catalog) -> str:
@@ -95,6 +97,16 @@ def _render_parts(sizes: Mapping[str, int]) -> str:
         for name, path in ((name, f"{FOLDER}/{name}.json") for name, _ in DATA_FILES)
     ]
     return render_section("What the pages show, as JSON without the texts", "parts", items)
+
+
+def _render_timeline(sizes: Mapping[str, int]) -> str:
+    table = render_link("timeline.csv", TIMELINE, PATH)
+    schema = render_link("schema", _MANUAL, PATH, "datatimelinecsv")
+    return render_section(
+        "The timeline as a table",
+        "timeline",
+        [f"- {table}: {say_size(sizes[TIMELINE])} ({schema})"],
+    )
 
 
 def say_size(size: int) -> str:

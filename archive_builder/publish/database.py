@@ -7,17 +7,13 @@ The search covers headline, standfirst and cleaned text, never what was removed.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from typing import Any
 
 from archive_builder.publish.actor_data import actor_records
 from archive_builder.publish.catalog import Catalog, actors_of
 from archive_builder.publish.columns import COLUMNS, storable
-from archive_builder.publish.data import link_records, outlet_records, quote_records
-
-Row = tuple[Any, ...]
-
+from archive_builder.publish.data import Record, link_records, outlet_records, quote_records
 
 _ARTICLES = ",\n".join(
     f"    {column.name} TEXT{' PRIMARY KEY' if column.name == 'id' else ''}" for column in COLUMNS
@@ -66,6 +62,7 @@ CREATE TABLE quotes (
     paragraph TEXT,
     cue TEXT,
     medium TEXT,
+    confidence TEXT,
     PRIMARY KEY (article, number)
 );
 CREATE TABLE quote_speakers (
@@ -97,72 +94,66 @@ CREATE INDEX article_outlets_outlet ON article_outlets (outlet);
 """
 
 
-def make_database(catalog: Catalog, articles: Iterable[Mapping[str, Any]]) -> bytes:
+def make_database(catalog: Catalog, articles: Iterable[Record]) -> bytes:
     """The bytes of the database. `articles` are rows of COLUMNS, with texts only."""
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute("PRAGMA page_size = 4096")
         database.executescript(SCHEMA)
-        _insert(database, "articles", (tuple(row.values()) for row in articles))
-        for name, find_rows in TABLES:
-            _insert(database, name, find_rows(catalog))
+        _insert(database, "articles", articles)
+        for name, find_records in TABLES:
+            _insert(database, name, find_records(catalog))
         database.execute("INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')")
         database.execute("INSERT INTO articles_fts(articles_fts) VALUES ('optimize')")
         database.commit()
         return database.serialize()
 
 
-def _insert(database: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
-    for row in rows:
-        marks = ", ".join("?" * len(row))
-        values = tuple(map(storable, row))
-        database.execute(f"INSERT INTO {name} VALUES ({marks})", values)  # noqa: S608 - our names
+def _insert(database: sqlite3.Connection, name: str, records: Iterable[Record]) -> None:
+    """Of every record the keys that are columns of the table; a missing one is an error."""
+    columns = [row[0] for row in database.execute("SELECT name FROM pragma_table_info(?)", [name])]
+    marks = ", ".join("?" * len(columns))
+    rows = ([storable(record[column]) for column in columns] for record in records)
+    database.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608 - our names
 
 
-def _actors(catalog: Catalog) -> Iterator[Row]:
-    for record in actor_records(catalog):
-        if "name" in record:
-            yield tuple(record[key] for key in ("id", "name", "kind", "wikidata", "note", "page"))
+def _actors(catalog: Catalog) -> Iterator[Record]:
+    """The actors but for those that are now a part of another."""
+    return (record for record in actor_records(catalog) if "name" in record)
 
 
-def _outlets(catalog: Catalog) -> Iterator[Row]:
-    for record in outlet_records(catalog):
-        keys = ("id", "name", "kind", "language", "homepage", "page")
-        yield tuple(record[key] for key in keys)
-
-
-def _article_actors(catalog: Catalog) -> Iterator[Row]:
+def _article_actors(catalog: Catalog) -> Iterator[Record]:
     for id_, article in sorted(catalog.by_id.items()):
-        yield from ((id_, number, actor) for number, actor in enumerate(actors_of(article)))
+        for position, actor in enumerate(actors_of(article)):
+            yield {"article": id_, "position": position, "actor": actor}
 
 
-def _article_outlets(catalog: Catalog) -> Iterator[Row]:
+def _article_outlets(catalog: Catalog) -> Iterator[Record]:
     for id_, article in sorted(catalog.by_id.items()):
-        yield from ((id_, role, source.id) for role, source in catalog.sources_of(article))
+        for role, source in catalog.sources_of(article):
+            yield {"article": id_, "role": role, "outlet": source.id}
 
 
-def _quotes(catalog: Catalog) -> Iterator[Row]:
-    for record in quote_records(catalog):
-        yield tuple(value for key, value in record.items() if key != "speakers")
+def _quote_speakers(catalog: Catalog) -> Iterator[Record]:
+    for quote in quote_records(catalog):
+        for position, speaker in enumerate(quote["speakers"]):
+            place = {"article": quote["article"], "number": quote["number"], "position": position}
+            yield {**place, **speaker}
 
 
-def _quote_speakers(catalog: Catalog) -> Iterator[Row]:
-    for record in quote_records(catalog):
-        for position, speaker in enumerate(record["speakers"]):
-            yield (record["article"], record["number"], position, *speaker.values())
+def _links(catalog: Catalog) -> Iterator[Record]:
+    for link in link_records(catalog):
+        first, second = link["articles"]
+        first_quote, second_quote = link["quotes"] or (None, None)
+        quotes = {"first_quote": first_quote, "second_quote": second_quote}
+        yield {**link, "first": first, "second": second, **quotes}
 
 
-def _links(catalog: Catalog) -> Iterator[Row]:
-    for record in link_records(catalog):
-        quotes = record["quotes"] or (None, None)
-        yield (record["kind"], *record["articles"], record["score"], record["reason"], *quotes)
-
-
-TABLES: tuple[tuple[str, Callable[[Catalog], Iterator[Row]]], ...] = (
+TABLES: tuple[tuple[str, Callable[[Catalog], Iterator[Record]]], ...] = (
     ("actors", _actors),
-    ("outlets", _outlets),
+    ("outlets", outlet_records),
     ("article_actors", _article_actors),
     ("article_outlets", _article_outlets),
-    ("quotes", _quotes),
+    ("quotes", quote_records),
     ("quote_speakers", _quote_speakers),
     ("links", _links),
 )

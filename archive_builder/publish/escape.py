@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
+# Columns of a text, half-open, and the ready Markdown that takes their place.
 Piece = tuple[int, int, str]
+# A column of a text and the ready Markdown that goes before what stands there.
+Mark = tuple[int, str]
 
 # NUL is not allowed in HTML; STX and ETX fence the placeholders of Python-Markdown.
 _UNSHOWABLE = str.maketrans(dict.fromkeys("\x00\x02\x03", "\ufffd"))
@@ -48,12 +51,12 @@ def showable_text(text: str) -> str:
     return text.translate(_UNSHOWABLE)
 
 
-def markdown_text(text: str, pieces: Iterable[Piece] = ()) -> str:
+def markdown_text(text: str, pieces: Iterable[Piece] = (), marks: Sequence[Mark] = ()) -> str:
     r"""Running text of one Markdown paragraph; line breaks inside stay line breaks.
 
     White space at both ends is not part of a paragraph and goes. Each piece
-    (first and last column of `text`, half-open, and ready Markdown) takes the
-    place of the characters it covers.
+    takes the place of the characters it covers; marks of one column stand in their
+    order, those inside a piece behind it.
 
     >>> print(markdown_text("2022. The *year* of <b> & [links](x)"))
     2022&#46; The \*year\* of &lt;b&gt; &amp; \[links\](x)
@@ -64,11 +67,16 @@ def markdown_text(text: str, pieces: Iterable[Piece] = ()) -> str:
     &#32;&#32;&#32;&#32;two
     >>> markdown_text("*Xi* said", [(1, 3, "[Xi](xi.md)")])
     '\\*[Xi](xi.md)\\* said'
+    >>> markdown_text("Xi said", marks=[(0, "<b>"), (2, "</b>")])
+    '<b>Xi</b> said'
     """
     start, stop = len(text) - len(text.lstrip()), len(text.rstrip())
     chars = [""] * start + _escape_chars(text[start:stop])
     for first, last, markdown in pieces:
         chars[first:last] = [markdown, *[""] * (last - first - 1)]
+    chars += [""] * (len(text) + 1 - len(chars))
+    for column, markdown in reversed(marks):
+        chars[column] = markdown + chars[column]
     return "".join(chars)
 
 
@@ -125,6 +133,18 @@ def html_text(text: str) -> str:
     """
     escaped = html.escape(showable_text(text), quote=True)
     return escaped.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+
+
+def attribute_text(text: str) -> str:
+    r"""Text inside an attribute of a tag that stands in a line of Markdown.
+
+    >>> attribute_text('Xi "Mr [X]"')
+    'Xi &#34;Mr &#91;X&#93;&#34;'
+    """
+    return "".join(
+        char if char.isalnum() or char in " ,." or not char.isascii() else _reference(char)
+        for char in showable_text(text)
+    )
 
 
 def title_text(text: str) -> str:

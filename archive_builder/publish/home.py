@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archive_builder.model import Article, Link
 from archive_builder.publish.catalog import Catalog, headline_of
+from archive_builder.publish.chart import render_chart
 from archive_builder.publish.escape import markdown_line, markdown_text, title_text
 from archive_builder.publish.evidence import GIVEN_BY
 from archive_builder.publish.feeds import ARCHIVE_FEED, feed_meta, render_follow
@@ -16,7 +17,6 @@ from archive_builder.publish.listing import (
     say_period,
 )
 from archive_builder.publish.page import (
-    NOT_SEARCHED,
     Page,
     join_parts,
     page_path,
@@ -26,7 +26,10 @@ from archive_builder.publish.page import (
 )
 from archive_builder.publish.quote_page import PATH as QUOTES_PATH
 from archive_builder.publish.quotes import render_quote
+from archive_builder.publish.search_form import render_search_form
 from archive_builder.publish.settings import Settings
+from archive_builder.publish.timeline import is_split
+from archive_builder.publish.timeline_data import find_points
 
 PATH = "index.md"
 _LATEST = 8
@@ -40,8 +43,10 @@ def render_home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     body = join_parts(
         f"# {markdown_line(settings.title)} {{: #archive }}",
         f"{markdown_text(settings.scope)}\n{{: .lead }}" if settings.scope else "",
+        render_search_form(catalog),
         _render_counts(catalog),
         render_follow(ARCHIVE_FEED, catalog.articles, PATH),
+        render_chart(catalog.articles),
         '<section class="home-main" markdown="1">',
         _render_latest(catalog),
         _render_same_words(catalog),
@@ -49,10 +54,10 @@ def render_home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         '<section class="home-side" markdown="1">',
         _render_names(catalog),
         _render_years(catalog),
-        _render_gaps(catalog),
+        _render_gaps(catalog, settings),
         "</section>",
     )
-    meta = {"page_type": "home", "title": title_text(settings.title), **NOT_SEARCHED}
+    meta = {"page_type": "home", "title": title_text(settings.title)}
     meta |= feed_meta(ARCHIVE_FEED, catalog.articles)
     yield Page(PATH, {**meta, "hide": ["navigation", "toc"]}, body)
 
@@ -90,20 +95,23 @@ def _added(article: Article) -> str:
 
 
 def _render_same_words(catalog: Catalog) -> str:
-    """Quotes that stand in two articles; of each two articles the one they share best."""
+    """Quotes that stand in two articles, not both of one outlet; of each two the best shared."""
     found = {link for links in catalog.links.values() for link in links if link.quotes}
     ranked = sorted(found, key=lambda link: (-link.score, link.first, link.second, link.quotes))
     best: dict[tuple[str, str], Link] = {}
     for link in ranked:
-        best.setdefault((link.first, link.second), link)
-    items = []
-    for link in list(best.values())[:_SAME_WORDS]:
-        assert link.quotes is not None
-        first, second = catalog.by_id[link.first], catalog.by_id[link.second]
-        quote = render_quote(first.quotes[link.quotes[0]])
-        places = f"    {_render_place(first, catalog)}\n    {_render_place(second, catalog)}"
-        items.append(f"- {quote}\n{places}")
-    return render_section("Same words, different places", "same-words", items)
+        leads = [catalog.lead_of(catalog.by_id[id_]) for id_ in (link.first, link.second)]
+        if leads[0] != leads[1] or not leads[0]:
+            best.setdefault((link.first, link.second), link)
+    items = [_render_shared(link, catalog) for link in list(best.values())[:_SAME_WORDS]]
+    return render_section("Same words, different outlets", "same-words", items)
+
+
+def _render_shared(link: Link, catalog: Catalog) -> str:
+    first, second = catalog.by_id[link.first], catalog.by_id[link.second]
+    quote = render_quote(first.quotes[(link.quotes or (0, 0))[0]])
+    places = f"    {_render_place(first, catalog)}\n    {_render_place(second, catalog)}"
+    return f"- {quote}\n{places}"
 
 
 def _render_place(article: Article, catalog: Catalog) -> str:
@@ -125,16 +133,18 @@ def _render_names(catalog: Catalog) -> str:
 
 
 def _render_years(catalog: Catalog) -> str:
+    """The years of the timeline, where each has a page of its own."""
+    if not is_split(find_points(catalog)):
+        return ""
     years = [
-        f"{render_link(say_period(period), f'years/{period}.md', PATH)} ({len(articles):,})"
+        f"{render_link(say_period(period), f'timeline/{period}.md', PATH)} ({len(articles):,})"
         for period, articles in group_by_period(catalog.articles)
     ]
-    text = " · ".join(years[-_YEARS:])
-    return join_parts("## Years {: #years }", f"{text}\n{{: .names }}") if years else ""
+    return join_parts("## Years {: #years }", f"{' · '.join(years[-_YEARS:])}\n{{: .names }}")
 
 
-def _render_gaps(catalog: Catalog) -> str:
-    """What the texts do not say, in numbers."""
+def _render_gaps(catalog: Catalog, settings: Settings) -> str:
+    """What the archive lacks as its editors say, and what the texts do not say, in numbers."""
     dates = [article.about.published for article in catalog.articles]
     given = sum(date is not None and date.basis in GIVEN_BY for date in dates)
     facts = {
@@ -150,4 +160,6 @@ def _render_gaps(catalog: Catalog) -> str:
     if stories < len(catalog.articles):
         items.append(f"- {say_count(stories, 'story', 'stories')}: copies of one text count once")
     section = render_section("What is known, and what is not", "gaps", items)
-    return join_parts(section, "[How the texts are cleaned](about/how-we-clean.md)")
+    return join_parts(
+        section, markdown_text(settings.gaps), "[How the texts are cleaned](about/how-we-clean.md)"
+    )

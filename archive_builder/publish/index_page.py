@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from archive_builder.publish.escape import markdown_line, title_text
 from archive_builder.publish.listing import LIMIT
 from archive_builder.publish.names import plain_letters, slugify
-from archive_builder.publish.page import NOT_SEARCHED, Page, join_parts, render_link
+from archive_builder.publish.page import NO_MENU, Page, join_parts, render_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _split(folder: str, group: str, members: Sequence[IndexEntry]) -> Iterator[P
 
 
 def _list_page(path: str, title: str, parts: Sequence[str]) -> Page:
-    meta = {"page_type": "index", "title": title_text(title), **NOT_SEARCHED}
+    meta = {"page_type": "index", "title": title_text(title), **NO_MENU}
     return Page(path, meta, join_parts(f"# {markdown_line(title)} {{: #list }}", *parts))
 
 

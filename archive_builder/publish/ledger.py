@@ -1,7 +1,6 @@
 """What was moved or removed, and why: every line of the seed that is not the body.
 
 Comments by private persons are shown as lines and rule only, never their words.
-The ledger is marked so that the search leaves it out.
 """
 
 from __future__ import annotations
@@ -43,11 +42,9 @@ def render_ledger(view: View) -> str:
         seen.add(start)
     return "\n".join(
         [
-            f'## {_TITLE} {{: #ledger data-search-exclude="" }}',
+            f"## {_TITLE} {{: #ledger }}",
             "",
-            # The search leaves out what stands between a tag so marked and the next closing
-            # tag of that name: `section` therefore occurs once.
-            '<section class="ledger" data-search-exclude="">',
+            '<section class="ledger">',
             f"<details><summary>{_say_summary(find_ledger(view.article))}</summary>",
             '<div class="ledger-scroll"><table class="ledger-table">',
             "<thead><tr><th>Line</th><th>Text</th><th>What it is</th><th>Why</th></tr></thead>",

@@ -37,7 +37,7 @@ def _place_mentions(block: Block, mentions: Iterable[Mention], path: str) -> lis
     """The links to actors; where mentions overlap, the first one wins."""
     pieces: list[Piece] = []
     for mention in sorted(mentions, key=lambda item: (item.line, item.first, -item.last)):
-        start = _find_column(block, mention)
+        start = find_column(block, mention.line, mention.first)
         stop = start + mention.last - mention.first
         free = start >= 0 and (not pieces or start >= pieces[-1][1])
         # A mention in another part of a split line does not stand in this block.
@@ -47,14 +47,14 @@ def _place_mentions(block: Block, mentions: Iterable[Mention], path: str) -> lis
     return pieces
 
 
-def _find_column(block: Block, mention: Mention) -> int:
-    """Where a mention begins in the block's text; -1 where its line is not in the block."""
-    if not block.start <= mention.line < block.stop:
+def find_column(block: Block, line: int, first: int) -> int:
+    """Where column `first` of a line is in the block's text; negative if it is not in the block."""
+    if not block.start <= line < block.stop:
         return -1
-    if mention.line == block.start:
-        return mention.first - block.first
-    before = block.text.split("\n")[: mention.line - block.start]
-    return sum(len(line) + 1 for line in before) + mention.first
+    if line == block.start:
+        return first - block.first
+    before = block.text.split("\n")[: line - block.start]
+    return sum(len(text) + 1 for text in before) + first
 
 
 def _place_hyperlinks(block: Block, taken: Iterable[Piece]) -> Iterator[Piece]:

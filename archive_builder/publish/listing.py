@@ -1,6 +1,6 @@
-"""Lists of articles that stay readable and stable while the archive grows.
+"""Lists of dated things, articles mostly, that stay readable and stable while the archive grows.
 
-A list of up to LIMIT articles stands on its page. A longer one is split by
+A list of up to LIMIT entries stands on its page. A longer one is split by
 years, then months, then days, each on a page of its own: fixed periods, so that
 a new article changes few pages.
 """
@@ -8,16 +8,17 @@ a new article changes few pages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
 
 from archive_builder.model import Article
 from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.cite import make_coins
-from archive_builder.publish.dates import find_span, say_date, say_moment
+from archive_builder.publish.dates import Span, find_span, say_date, say_moment
 from archive_builder.publish.escape import html_text, markdown_line, markdown_span, title_text
 from archive_builder.publish.page import (
-    NOT_SEARCHED,
+    NO_MENU,
     Page,
     join_parts,
     page_path,
@@ -32,6 +33,7 @@ UNDATED = "undated"
 # Length of an ISO day's beginning that names the year, the month, the day.
 _DEPTHS = (4, 7, 10)
 
+T = TypeVar("T")
 Entry = Callable[[Article, str], str]
 """Renders one article as a list item for the page at a path."""
 
@@ -41,49 +43,56 @@ def say_articles(articles: Sequence[Article]) -> str:
     return say_count(len(articles), "article")
 
 
+def article_span(article: Article) -> Span | None:
+    """The days on which an article can have been published."""
+    published = article.about.published
+    return find_span(published.value.edtf) if published else None
+
+
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """Articles for the page at `path`: of a `subject`, of a `period` in words, or both.
+class Listing(Generic[T]):
+    """Things for the page at `path`: of a `subject`, of a `period` in words, or both.
 
     `depth` counts the periods by which they are already split. `size` says how many
-    entries an article takes, `say` how many articles are called.
+    entries a thing takes, `say` how many things are called, `span` when one was.
     """
 
     path: str
-    articles: Sequence[Article]
-    entry: Entry
+    items: Sequence[T]
+    entry: Callable[[T, str], str]
     subject: str = ""
     period: str = ""
     depth: int = 0
-    size: Callable[[Article], int] = lambda _: 1
-    say: Callable[[Sequence[Article]], str] = say_articles
+    size: Callable[[T], int] = lambda _: 1
+    say: Callable[[Sequence[Any]], str] = say_articles
+    span: Callable[[Any], Span | None] = article_span
 
     @property
     def entries(self) -> int:
-        return sum(map(self.size, self.articles))
+        return sum(map(self.size, self.items))
 
     @property
     def title(self) -> str:
         return ": ".join(part for part in (self.subject, self.period) if part)
 
 
-def render_listing(listing: Listing) -> tuple[str, list[Page]]:
+def render_listing(listing: Listing[T]) -> tuple[str, list[Page]]:
     """The list as Markdown for its page, and the further pages that it needs."""
-    if listing.entries <= LIMIT or len(listing.articles) == 1:
+    if listing.entries <= LIMIT or len(listing.items) == 1:
         return _render_entries(listing), []
     lines: list[str] = []
     pages: list[Page] = []
     for part in _split(listing):
-        link = render_link(part.title, part.path, listing.path)
-        lines.append(f"- {link} · {part.say(part.articles)}")
+        link = render_link(part.period, part.path, listing.path)
+        lines.append(f"- {link} · {part.say(part.items)}")
         text, further = render_listing(part)
         pages += [list_page(part, text), *further]
     return "\n".join(lines), pages
 
 
-def list_page(listing: Listing, text: str) -> Page:
+def list_page(listing: Listing[T], text: str) -> Page:
     """The page of a listing."""
-    meta = {"page_type": "listing", "title": title_text(listing.title), **NOT_SEARCHED}
+    meta = {"page_type": "listing", "title": title_text(listing.title), **NO_MENU}
     heading = f"# {markdown_line(listing.title)} {{: #list }}"
     return Page(listing.path, meta, join_parts(heading, text))
 
@@ -102,7 +111,7 @@ def article_entry(catalog: Catalog) -> Entry:
 
 def render_byline(article: Article, catalog: Catalog) -> str:
     """Who leads and when, as one muted line."""
-    lead = next((source.name for _, source in catalog.sources_of(article)), None)
+    lead = catalog.lead_of(article)
     published = article.about.published
     date = say_moment(published.value) if published else "date not known"
     words = " · ".join(markdown_span(part) for part in (lead, date) if part)
@@ -110,23 +119,21 @@ def render_byline(article: Article, catalog: Catalog) -> str:
 
 
 def group_by_period(
-    articles: Sequence[Article], depth: int = 0
-) -> Iterator[tuple[str, list[Article]]]:
-    """Period and articles: years at depth 0, months at 1, days at 2.
+    items: Iterable[T], depth: int = 0, span: Callable[[Any], Span | None] = article_span
+) -> Iterator[tuple[str, list[T]]]:
+    """Period and items: years at depth 0, months at 1, days at 2.
 
     Where a date does not say that much, the period is that of the depth before
     with `-XX`, as EDTF writes it; without any date it is `undated`.
     """
-    groups: defaultdict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        groups[find_period(article, depth)].append(article)
+    groups: defaultdict[str, list[T]] = defaultdict(list)
+    for item in items:
+        groups[find_period(span(item), depth)].append(item)
     yield from sorted(groups.items())
 
 
-def find_period(article: Article, depth: int = 0) -> str:
-    """The year (depth 0), month (1) or day (2) that an article belongs to without doubt."""
-    published = article.about.published
-    span = find_span(published.value.edtf) if published else None
+def find_period(span: Span | None, depth: int = 0) -> str:
+    """The year (depth 0), month (1) or day (2) that something belongs to without doubt."""
     if span is None or span.first[:4] != span.last[:4]:
         return UNDATED
     length = _DEPTHS[depth]
@@ -151,60 +158,66 @@ def say_period(period: str) -> str:
     return say_date(period)
 
 
-def _render_entries(listing: Listing) -> str:
+def _render_entries(listing: Listing[T]) -> str:
     """The entries, with headings where there is more than a glance can take in."""
     short = listing.depth > 0 and listing.entries <= GLANCE
     if short or listing.depth >= len(_DEPTHS) - 1:
-        return _render_items(listing, listing.articles)
+        return _render_items(listing, listing.items)
+    return render_periods(listing)
+
+
+def render_periods(listing: Listing[T]) -> str:
+    """The entries under headings of the next smaller period."""
     parts: list[str] = []
-    for period, articles in group_by_period(listing.articles, listing.depth):
+    for period, items in group_by_period(listing.items, listing.depth, listing.span):
         parts.append(f"## {say_period(period)} {{: #{period.lower()} }}")
-        parts.append(_render_items(listing, articles))
+        parts.append(_render_items(listing, items))
     return join_parts(*parts)
 
 
-def _render_items(listing: Listing, articles: Sequence[Article]) -> str:
-    return "\n".join(listing.entry(article, listing.path) for article in articles)
+def _render_items(listing: Listing[T], items: Sequence[T]) -> str:
+    return "\n".join(listing.entry(item, listing.path) for item in items)
 
 
-def _split(listing: Listing) -> list[Listing]:
+def _split(listing: Listing[T]) -> list[Listing[T]]:
     """Parts by the next smaller period; by number where there is none."""
     if listing.depth < len(_DEPTHS):
-        periods = list(group_by_period(listing.articles, listing.depth))
+        periods = list(group_by_period(listing.items, listing.depth, listing.span))
         if len(periods) > 1 or listing.depth < len(_DEPTHS) - 1:
-            return [_part_of_period(listing, period, articles) for period, articles in periods]
-    parts: list[list[Article]] = [[]]
+            return [part_of_period(listing, period, items) for period, items in periods]
+    parts: list[list[T]] = [[]]
     room = LIMIT
-    for article in listing.articles:
-        if parts[-1] and listing.size(article) > room:
+    for item in listing.items:
+        if parts[-1] and listing.size(item) > room:
             parts.append([])
             room = LIMIT
-        parts[-1].append(article)
-        room -= listing.size(article)
+        parts[-1].append(item)
+        room -= listing.size(item)
     return [_part_of_number(listing, number, part) for number, part in enumerate(parts, start=1)]
 
 
-def _part_of_period(listing: Listing, period: str, articles: Sequence[Article]) -> Listing:
+def part_of_period(listing: Listing[T], period: str, items: Sequence[T]) -> Listing[T]:
+    """The part of a list that is of one period, on a page of its own."""
     known = period != UNDATED and "X" not in period
     return replace(
         listing,
         path=f"{_folder_of(listing)}/{period.lower()}.md",
         period=say_period(period),
-        articles=articles,
+        items=items,
         depth=listing.depth + 1 if known else len(_DEPTHS),
     )
 
 
-def _part_of_number(listing: Listing, number: int, articles: Sequence[Article]) -> Listing:
+def _part_of_number(listing: Listing[T], number: int, items: Sequence[T]) -> Listing[T]:
     return replace(
         listing,
         path=f"{_folder_of(listing)}/{number}.md",
         period=f"{listing.period} ({number})".strip(),
-        articles=articles,
+        items=items,
         depth=len(_DEPTHS),
     )
 
 
-def _folder_of(listing: Listing) -> str:
+def _folder_of(listing: Listing[T]) -> str:
     """Where the parts of a list stand: in a folder named like its page, or beside an index."""
     return listing.path.removesuffix(".md").removesuffix("/index")

@@ -11,10 +11,8 @@ import frontmatter
 
 from archive_builder.publish.escape import link_target, markdown_span
 
-# Both are read by the theme. Generated pages stand in no menu, so none is shown beside them;
-# pages that only list what other pages hold would crowd those out of the search.
+# Read by the theme: generated pages stand in no menu, so none is shown beside them.
 NO_MENU: Mapping[str, Any] = {"hide": ["navigation"]}
-NOT_SEARCHED: Mapping[str, Any] = {**NO_MENU, "search": {"exclude": True}}
 
 
 @dataclass(frozen=True, slots=True)

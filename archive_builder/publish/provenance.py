@@ -16,6 +16,7 @@ from archive_builder.publish.escape import markdown_line, web_address
 from archive_builder.publish.evidence import GIVEN_BY, render_evidence, say_basis
 from archive_builder.publish.ledger import find_ledger_anchors
 from archive_builder.publish.page import page_path, render_link
+from archive_builder.publish.settings import Settings
 from archive_builder.publish.view import View
 
 _PRECISION = {
@@ -36,6 +37,7 @@ def render_provenance(view: View) -> str:
         *_author_facts(view.article),
         *_date_facts(view.article),
         *_other_facts(view.article),
+        ("Shown", _say_mode(view.settings), []),
     ]
     lines = ['<dl class="facts" markdown="1">']
     for name, value, fields in facts:
@@ -119,6 +121,11 @@ def _link_address(address: str) -> str:
     target = web_address(address)
     words = markdown_line(address)
     return f"[{words}]({target})" if target else words
+
+
+def _say_mode(settings: Settings) -> str:
+    """How much of the article is published here, and by what right."""
+    return markdown_line(f"the whole text. {settings.rights}")
 
 
 def _say_field(field: Field[Moment]) -> str:

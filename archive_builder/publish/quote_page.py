@@ -10,7 +10,7 @@ from archive_builder.publish.body import find_line_anchors
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.listing import LIMIT, Entry, Listing, article_entry, render_listing
 from archive_builder.publish.page import (
-    NOT_SEARCHED,
+    NO_MENU,
     Page,
     join_parts,
     page_path,
@@ -40,7 +40,7 @@ def render_quote_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         _render_speakers(catalog, articles),
         text,
     )
-    yield Page(PATH, {"page_type": "index", "title": _TITLE, **NOT_SEARCHED}, body)
+    yield Page(PATH, {"page_type": "index", "title": _TITLE, **NO_MENU}, body)
     yield from further
 
 

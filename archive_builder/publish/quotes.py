@@ -20,8 +20,9 @@ MANY = 3
 def render_quotes(view: View) -> str:
     """Every quote under its speakers, those without one last, with the paragraph it stands in."""
     groups: dict[str, list[str]] = {}
-    for quote in sorted(view.article.quotes, key=lambda quote: not quote.speakers):
-        said = f"{render_quote(quote)} {_render_place(quote.line, view.anchors)}"
+    numbered = enumerate(view.article.quotes, start=1)
+    for number, quote in sorted(numbered, key=lambda item: not item[1].speakers):
+        said = f"{render_quote(quote, f'q{number}')} {_render_place(quote.line, view.anchors)}"
         groups.setdefault(render_speakers(quote, view.catalog, view.path), []).append(said)
     items = [
         "\n".join([f"- {speakers}\n", *(f"    - {said}" for said in sayings), ""])
@@ -30,9 +31,10 @@ def render_quotes(view: View) -> str:
     return render_section("Who is quoted", "quotes", items)
 
 
-def render_quote(quote: Quote) -> str:
+def render_quote(quote: Quote, anchor: str = "") -> str:
     """The quoted words in quotation marks of our own."""
-    return f'<q class="said">{markdown_line(quote.text)}</q>'
+    place = f' id="{anchor}"' if anchor else ""
+    return f'<q class="said"{place}>{markdown_line(quote.text)}</q>'
 
 
 def render_same_words(view: View) -> str:
@@ -47,7 +49,7 @@ def render_same_words(view: View) -> str:
     for here in sorted(places):
         quote = view.article.quotes[here]
         place = _render_place(quote.line, view.anchors)
-        items += [f"- {render_quote(quote)} {place}\n", *places[here], ""]
+        items += [f"- {render_quote(quote, f's{here + 1}')} {place}\n", *places[here], ""]
     return render_section("The same words elsewhere", "same-words", items)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from archive_builder import __version__
+from archive_builder.clean.rules import rules_version
 from archive_builder.model import Article
+from archive_builder.publish.article_data import article_data_path
 from archive_builder.publish.escape import html_text, link_target, markdown_line, web_address
 from archive_builder.publish.metadata import source_file
-from archive_builder.publish.page import join_parts
+from archive_builder.publish.page import join_parts, render_link
 from archive_builder.publish.settings import Settings
 from archive_builder.publish.view import View
 
@@ -22,33 +24,49 @@ def render_record(view: View) -> str:
         "Language": html_text(about.language.value) if about.language else "",
         "Retrieved": html_text(about.retrieved.value) if about.retrieved else "",
         "Added": html_text(about.added.value) if about.added else "",
-        "Builder": f"Archive Builder {__version__}",
+        "Made by": f"Archive Builder {__version__}, rules {rules_version()}",
     }
     terms = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows.items() if value)
-    box = f'<dl class="record" data-search-exclude="">{terms}</dl>'
-    title = '## Record {: #record data-search-exclude="" }'
-    return join_parts(title, box, _render_corrections(article, settings))
+    box = f'<dl class="record">{terms}</dl>'
+    return join_parts("## Record {: #record }", box, _render_ways(view))
 
 
 def _render_source(article: Article, settings: Settings) -> str:
     name = html_text(source_file(article))
+    target = _in_repository("blob", source_file(article), settings)
+    return f'<a href="{html_text(target)}"><code>{name}</code></a>' if target else name
+
+
+def _in_repository(act: str, file: str, settings: Settings) -> str | None:
+    """The address where a file of the repository can be seen, edited or made anew."""
     base = web_address(settings.repository)
-    if base is None:
-        return f"<code>{name}</code>"
-    target = f"{base.rstrip('/')}/blob/{settings.branch}/{link_target(source_file(article))}"
-    return f'<a href="{html_text(target)}"><code>{name}</code></a>'
+    return f"{base.rstrip('/')}/{act}/{settings.branch}/{link_target(file)}" if base else None
 
 
-def _render_corrections(article: Article, settings: Settings) -> str:
-    """Ways to correct the article: by the repository, by writing."""
-    ways = []
+def _render_ways(view: View) -> str:
+    """The article as data; ways to correct it, by the repository and by writing."""
+    article, settings = view.article, view.settings
+    ways = [render_link("This article as data (JSON)", article_data_path(article.id), view.path)]
     base = web_address(settings.repository)
     if base:
         title = link_target(f"Correction: {article.id}")
         ways.append(f"[Suggest a correction]({base.rstrip('/')}/issues/new?title={title})")
+        ways.append(_render_edit(article, settings))
     if settings.contact:
         ways.append(_render_contact(settings.contact))
-    return f"{' · '.join(ways)}\n{{: .corrections }}" if ways else ""
+    return f"{' · '.join(ways)}\n{{: .ways }}"
+
+
+def _render_edit(article: Article, settings: Settings) -> str:
+    """A link to the editor's record; where there is none yet, to a new file of its name."""
+    folder, name = source_file(article).rsplit("/", 1)
+    record = name.rsplit(".", 1)[0] + ".yml"
+    target = (
+        _in_repository("edit", f"{folder}/{record}", settings)
+        if article.has_record
+        else f"{_in_repository('new', folder, settings)}?filename={link_target(record)}"
+    )
+    return f"[Edit the record]({target})"
 
 
 def _render_contact(contact: str) -> str:

@@ -15,7 +15,7 @@ from yaml_env_tag import construct_env_tag
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`scope` says on the home page what the archive collects.
+    """`scope` says on the home page what the archive collects, `gaps` what it lacks.
 
     `contact` is an e-mail address or a web address, `repository` the web address
     of the public repository and `branch` its main branch: with them, pages offer
@@ -26,6 +26,7 @@ class Settings:
 
     title: str = "An annotated archive"
     scope: str = ""
+    gaps: str = ""
     contact: str = ""
     repository: str = ""
     branch: str = "main"

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # All that publishing writes, relative to the folder of pages; nothing else there is touched.
-GENERATED = ("index.md", "articles", "actors", "outlets", "quotes", "years", "data", "feeds")
+# `years` is what the timeline was called before: what is left there goes.
+GENERATED = (
+    *("index.md", "articles", "actors", "outlets", "quotes", "timeline", "data", "feeds"),
+    "years",
+)
 
 
 @dataclass(frozen=True, slots=True)

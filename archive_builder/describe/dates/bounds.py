@@ -36,19 +36,20 @@ MIN_WORDS = 6
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _MONTH_YEAR = re.compile(rf"(?<!\w)(?P<name>[^\W\d_]{{3,12}})\.? (?:de |del )?{_YEAR}(?![\d-])")
 _HAN_MONTH = re.compile(rf"{_YEAR} ?年 ?(?P<month>\d\d?) ?月(?! ?\d)")
-_SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)]{0,2}\s|[。！？]")
+SENTENCE_END = re.compile(r"[.!?。！？]['\"”’»)]{0,2}\s|[。！？]")
 _DIGIT = re.compile(r"\d")
 _DAY_BEFORE = re.compile(r"\d[\w.]{0,4}\s{0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
 class PastDate:
-    """A date in a sentence or caption: its first possible day, EDTF, words and line."""
+    """A date in a sentence or caption: its first possible day, EDTF, words, line, sentence."""
 
     first_day: date
     edtf: str
     quote: str
     line: Line
+    sentence: str
 
 
 def find_bounds(layout: Layout, updated: Field[Moment] | None = None) -> Field[str] | None:
@@ -103,7 +104,7 @@ def _sentences(text: str) -> Iterator[str]:
     start = 0
     ends = [
         match.end()
-        for match in _SENTENCE_END.finditer(text)
+        for match in SENTENCE_END.finditer(text)
         if not text[max(0, match.start() - 1)].isdigit()
     ]
     for end in [*ends, len(text)]:
@@ -124,7 +125,7 @@ def _days_in(sentence: str, line: Line) -> Iterator[PastDate]:
     for stamp in read_stamps(sentence):
         if stamp.iso and not stamp.is_open:
             quote = sentence[stamp.first : stamp.last]
-            yield PastDate(date.fromisoformat(stamp.iso), stamp.iso, quote, line)
+            yield PastDate(date.fromisoformat(stamp.iso), stamp.iso, quote, line, sentence)
 
 
 def _months_in(sentence: str, line: Line) -> Iterator[PastDate]:
@@ -137,4 +138,4 @@ def _months_in(sentence: str, line: Line) -> Iterator[PastDate]:
             if month and 1 <= month <= 12 and not _DAY_BEFORE.search(before):
                 year = int(match["year"])
                 edtf = f"{year:04}-{month:02}"
-                yield PastDate(date(year, month, 1), edtf, match[0], line)
+                yield PastDate(date(year, month, 1), edtf, match[0], line, sentence)

@@ -13,6 +13,7 @@ from archive_builder.describe.dates.address import address_months, capture_days,
 from archive_builder.describe.dates.bounds import find_bounds
 from archive_builder.describe.dates.cues import Rule
 from archive_builder.describe.dates.dateline import anchor_year, find_datelines, find_yearless
+from archive_builder.describe.dates.events import find_events
 from archive_builder.describe.dates.fields import (
     changed_field,
     either_day,
@@ -93,7 +94,13 @@ def find_dates(article: Article, authority: Authority) -> Article:
     found = _from_metadata(page) or _from_text(page)
     updated = _updated(page, found.field)
     bounds = None if found.field else found.bounds or find_bounds(page.layout, updated)
-    about = replace(article.about, published=found.field, updated=updated, bounds=bounds)
+    about = replace(
+        article.about,
+        published=found.field,
+        updated=updated,
+        bounds=bounds,
+        events=find_events(page.layout),
+    )
     issues = article.issues + ((found.issue,) if found.issue else ())
     return replace(article, about=about, issues=issues)
 

@@ -18,6 +18,7 @@ from archive_builder.describe.quotes.clause import (
 )
 from archive_builder.describe.quotes.kinds import FULL
 from archive_builder.describe.quotes.leading import (
+    drop_adverbial,
     is_doubtful,
     is_seen,
     read_according_end,
@@ -28,7 +29,7 @@ from archive_builder.describe.quotes.people import UNKNOWN, Party
 from archive_builder.describe.quotes.phrases import Phrase, is_cue
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quotes.subjects import MAIN, find_main_subject, find_subject
-from archive_builder.describe.quotes.tokens import MARK, QUOTE, Token
+from archive_builder.describe.quotes.tokens import MARK, QUOTE, WORD, Token
 from archive_builder.describe.quotes.words import Words
 
 INTRODUCED = "introduction"
@@ -76,10 +77,12 @@ def _read_clause(
     """By the words of one sentence; `quote` is None where it opens the next paragraph."""
     words = scene.words
     end, mark = _strip_end(tokens, words)
+    if _names_another(tokens, words):
+        return None
     for cue in _find_cues(tokens, end, quote, words):
         said = _read_cue(scene, paragraph, tokens, cue, found)
         if words.inverts and (said is None or is_doubtful(scene, tokens, said)):
-            said = read_inverted(scene, tokens, cue, end) or said
+            said = read_inverted(scene, tokens, cue, end) or drop_adverbial(scene, tokens, said)
         if said is not None or not _is_passed_over(tokens[cue], words):
             return said
     if source := read_according(scene, tokens) or read_according_end(scene, tokens[:end]):
@@ -87,6 +90,18 @@ def _read_clause(
     if mark == ":" and (quote is None or paragraph.kinds[quote.quote] == FULL):
         return read_label(scene, tokens, end)
     return None
+
+
+def _names_another(tokens: Sequence[Token], words: Words) -> bool:
+    """ "Smith called it “odd”, and Roe “sad”": the verb that Roe shares is not printed again."""
+    earlier = _last_quote(tokens)
+    between = tokens[earlier + 1 :] if earlier is not None else ()
+    if not 1 < len(between) <= _LONGEST_LABEL:
+        return False
+    rest = [token for token in between if token.kind == WORD and token.low not in words.joining]
+    joined = any(token.low in words.joining for token in between)
+    cued = any(is_cue(between, n, words) for n in range(len(between)))
+    return joined and bool(rest) and rest[0].capital and not cued
 
 
 def _is_one_sentence(tokens: Sequence[Token], carried: Attribution, words: Words) -> bool:

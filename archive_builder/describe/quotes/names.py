@@ -32,6 +32,7 @@ _NAME = re.compile(
     rf"(?: (?:(?:{_LINKS}) ){{0,2}}[{_UPPER}][\w\u0300-\u036f'’.-]{{0,40}}){{0,7}}"
 )
 _CONTRACTION = re.compile(r"['’](?:re|m|ll|ve|d|t)$", re.IGNORECASE)
+_GENITIVE = re.compile(r"(?<![Vv]an)(?<![Vv]on) d(?:er|es|en) ")
 _INITIAL = 2
 _ROLE_BEFORE = re.compile(r"(?:[\w'’-]+ ){0,5}[\w'’-]+,? $")
 _APPOSITION = re.compile(
@@ -94,6 +95,9 @@ def _read_name(people: People, line: TextLine, start: int, pieces: list[str]) ->
     if not name or _CONTRACTION.search(name):
         return
     honorific = next((words.honorifics[t] for t in titles if t in words.honorifics), None)
+    if any(strip_possessive(title) != title for title in titles):
+        # "Canada’s Roe"
+        people.seen.add(name)
     _note_cue(people, line.text, first, name)
     if " " in name or honorific or _is_titled(titles, name, words):
         party = make_party(people, line.line, line.first + first, name, honorific)
@@ -112,6 +116,9 @@ def _is_titled(titles: Sequence[str], name: str, words: Words) -> bool:
 
 def _add_party(people: People, party: Party) -> None:
     first, *_, last = (*party.name.split(), party.name.split()[-1])
+    if people.words.capital_nouns and _GENITIVE.search(party.name):
+        # "Antworten der Bundesregierung" is no name.
+        return
     if all(other.name != party.name for other in people.by_last[last]):
         people.by_last[last].append(party)
         people.by_first[first].append(party)

@@ -73,6 +73,8 @@ def _is_named(part: Sequence[Token], words: Words) -> bool:
 
 def _find_one(scene: Scene, part: Sequence[Token]) -> Party | None:
     run = find_run(part, scene.words)
+    if run and scene.words.capital_nouns and part[run[1] - 1].low in scene.words.no_speakers:
+        return None
     return _make_named(scene, part, run) if run else _describe(scene, part)
 
 
@@ -133,6 +135,8 @@ def _describe(scene: Scene, part: Sequence[Token]) -> Party | None:
         (n for n, t in enumerate(part) if n and t.low in words.prepositions - words.of), len(part)
     )
     part = part[:stop]
+    if len(part) >= _SHORT_DESCRIPTION and part[1].low in words.of and part[0].low in words.one:
+        return _describe_one_of(scene, part)
     bare = part[1:] if part and part[0].low in words.determiners else part
     if not bare or len(bare) > _LONGEST_DESCRIPTION or any(t.low in words.pronouns for t in bare):
         return None
@@ -151,6 +155,14 @@ def _describe(scene: Scene, part: Sequence[Token]) -> Party | None:
         return Party(printed, None, BODY)
     gender = "m" if low in words.male_nouns else "f" if low in words.female_nouns else None
     return Party(printed, None, PERSON if low in words.role_nouns else UNKNOWN, gender)
+
+
+def _describe_one_of(scene: Scene, part: Sequence[Token]) -> Party | None:
+    """ "one of her uncles": the words as printed, for it is not said which."""
+    several = _describe(scene, part[2:])
+    if several is None or several.kind == BODY or several.actor is not None:
+        return None
+    return Party(" ".join(token.text for token in part), None, PERSON)
 
 
 def _find_aged(scene: Scene, described: Sequence[str]) -> Party | None:

@@ -37,7 +37,7 @@ def is_cue(tokens: Sequence[Token], position: int, words: Words) -> bool:
     before = tokens[position - 1] if position else None
     if before is None or before.kind != WORD:
         return True
-    if before.low in words.determiners or before.possessive:
+    if (before.low in words.determiners and not words.capital_nouns) or before.possessive:
         return False
     if token.low in words.noun_cues and _is_determined(tokens, position, words):
         return False
@@ -83,6 +83,9 @@ def phrase_ending(tokens: Sequence[Token], position: int, words: Words) -> Phras
     "A and B" is one phrase where A stands at the beginning of its clause.
     """
     stop = position + 1
+    if position >= 0 and tokens[position].low in words.pronouns:
+        # "Speaking on the radio she said"
+        return Phrase(position, stop)
     while position >= 0 and _belongs(tokens, position, words):
         position -= 1
     if position + 1 == stop:
@@ -149,7 +152,8 @@ def _cannot_begin(token: Token, words: Words) -> bool:
 
 
 def _opens(token: Token, words: Words) -> bool:
-    return token.low in words.determiners
+    """Whether a capital letter makes no name: "The", "No. 1", "Sen."."""
+    return token.low in words.determiners or token.text in words.abbreviations
 
 
 def _joins(tokens: Sequence[Token], position: int, stop: int, words: Words, *, named: bool) -> bool:

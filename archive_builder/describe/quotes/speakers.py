@@ -85,7 +85,9 @@ def _find_cued_subject(tokens: Sequence[Token], words: Words) -> Phrase | None:
     subject = find_subject(tokens, cue, words) if cue else None
     if not isinstance(subject, Phrase) or is_pronoun(tokens, subject, words):
         return None
-    return subject if tokens[subject.stop - 1].capital else None
+    first, last = tokens[subject.start], tokens[subject.stop - 1]
+    described = last.low in words.role_nouns and first.low in words.determiners
+    return subject if last.capital or described else None
 
 
 def _attribute(

@@ -183,7 +183,7 @@ def _is_introductory(tokens: Sequence[Token], start: int, words: Words) -> bool:
     token = tokens[start]
     comma = next((n for n in range(start, min(len(tokens), start + 4)) if tokens[n].text == ","), 0)
     if comma > start and token.text in words.not_names and token.low not in words.pronouns:
-        return token.low not in words.determiners or comma < start + _LONGEST_NAME
+        return token.low not in words.determiners or tokens[start + 1].low in words.times
     if token.low in words.prepositions or token.low in words.conjunctions:
         return True
     return token.low.endswith((*words.participle_ends, *words.adverb_ends, "\0")) or (

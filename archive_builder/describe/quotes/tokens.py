@@ -96,6 +96,9 @@ def _read_plain(text: str, start: int, stop: int, words: Words, tokens: list[Tok
             until = last = last + 1
             piece += "."
         low = _fold(piece)
+        if len(piece) > 1 and piece.isupper() and (low in words.relatives or low in words.pronouns):
+            # "WHO", "IT": no "who", no "it".
+            low = piece
         # "I’d" and "We’ve" are no names.
         capital = piece[0].isupper() and not ("'" in low and low in words.finite)
         tokens.append(Token(piece, low, first, last, WORD, -1, capital))

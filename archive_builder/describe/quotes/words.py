@@ -37,6 +37,7 @@ class Words:
     conjunctions: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    one: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     adverbials: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
