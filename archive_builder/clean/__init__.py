@@ -45,26 +45,19 @@ def clean_scored(article: Article, authority: Authority, scores: tuple[LineScore
         if outlet.rules and _is_from(article.raw, (*outlet.names, outlet.name)):
             page = apply_rules(page, outlet_rules(outlet.rules))
     page = apply_element_rules(page, article.raw.structure)
-    likely = choose_text(page) if page.structured else frozenset()
-    page = mark_sure(page, likely)
+    likely = choose_text(page)
+    if page.structured:
+        page = mark_sure(page, likely)
     page = apply_zones(page)
     page = apply_rules(page, agency_rules(page.agencies))
     page = apply_rules(page, load_rules())
-    chosen = content_lines(page, roles) if roles else _text_of(page, likely)
+    # What rules take away makes no other line likelier.
+    left = frozenset(n for n in likely if page.is_open(n))
+    chosen = content_lines(page, roles) if roles else left
     page = mark_paragraphs(page, chosen)
     page = mark_furniture(page, text_span(page), chosen)
     page = decide_rest(page, chosen)
     return replace(article, blocks=make_blocks(page))
-
-
-def _text_of(page: Page, likely: frozenset[int]) -> frozenset[int]:
-    """The open lines of the text: of a saved page those `likely` that rules have left.
-
-    There the elements have spoken, and what rules take away makes no other line likelier.
-    """
-    if page.structured:
-        return frozenset(n for n in likely if page.is_open(n))
-    return choose_text(page)
 
 
 def _open_page(raw: RawDocument, authority: Authority, scores: tuple[LineScore, ...]) -> Page:

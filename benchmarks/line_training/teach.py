@@ -7,7 +7,7 @@ and their addresses. MODULE has `score_lines`, which takes what
 `archive_builder.read.read_document` makes of a page and gives a score for each
 line. Every page is also printed as text, whole and cut down by readability:
 those are the two forms the line model is trained on. Pages of outlets that have
-gold bodies are left out.
+gold bodies are left out, and so are pages without text.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from inscriptis.css_profiles import CSS_PROFILES
 from inscriptis.model.config import ParserConfig
 from readability import Document
 
-from archive_builder.read import read_document
+from archive_builder.read import ReadError, read_document
 from benchmarks.line_training.corpus import outlet_name, read_outlets, registered_domain
 
 _STYLE = ParserConfig(css=CSS_PROFILES["strict"])
@@ -56,7 +56,10 @@ def _entries(bench: Path, judge: Callable[[Any], Any]) -> Iterator[dict[str, Any
             continue
         source = known.pop("path").read_bytes()
         data = gzip.decompress(source)
-        raw = read_document(f"{page_id}.html", data)
+        try:
+            raw = read_document(f"{page_id}.html", data)
+        except ReadError:
+            continue  # saved before it had loaded, or kept for subscribers
         lines = [
             (text, score.score) for text, score in zip(raw.lines, judge(raw), strict=True) if text
         ]
