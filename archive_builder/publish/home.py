@@ -45,7 +45,6 @@ def render_home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         f"{markdown_text(settings.scope)}\n{{: .lead }}" if settings.scope else "",
         render_search_form(catalog),
         _render_counts(catalog),
-        render_follow(ARCHIVE_FEED, catalog.articles, PATH),
         render_chart(catalog.articles),
         '<section class="home-main" markdown="1">',
         _render_latest(catalog),
@@ -55,6 +54,7 @@ def render_home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         _render_names(catalog),
         _render_years(catalog),
         _render_gaps(catalog, settings),
+        render_follow(ARCHIVE_FEED, catalog.articles, PATH),
         "</section>",
     )
     meta = {"page_type": "home", "title": title_text(settings.title)}

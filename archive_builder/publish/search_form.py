@@ -9,7 +9,7 @@ from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.escape import html_text
 
 _NAMES = 2
-_PHRASE_WORDS = 5
+_PHRASE_WORDS = range(4, 9)
 
 _FORM = """\
 <form class="home-search" action="search/" method="get" role="search" aria-label="The archive">
@@ -43,10 +43,10 @@ def _find_examples(catalog: Catalog) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _find_phrase(catalog: Catalog) -> str:
-    """The first words of the quote that is shared best."""
+    """The quote that is shared best among the short ones; empty where there is none."""
     found = {link for links in catalog.links.values() for link in links if link.quotes}
-    for link in sorted(found, key=lambda link: (-link.score, link.first, link.second)):
-        words = catalog.by_id[link.first].quotes[(link.quotes or (0, 0))[0]].text.split()
-        if len(words) >= _PHRASE_WORDS:
-            return " ".join(words[:_PHRASE_WORDS]).rstrip(",.;:")
+    for link in sorted(found, key=lambda link: (-link.score, link.first, link.second, link.quotes)):
+        text = catalog.by_id[link.first].quotes[(link.quotes or (0, 0))[0]].text
+        if len(text.split()) in _PHRASE_WORDS:
+            return text.strip(" ,.;:!?").replace('"', "")
     return ""
