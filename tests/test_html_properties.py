@@ -101,14 +101,20 @@ def test_text_is_read_however_deep_it_stands(tag: str) -> None:
 def test_time_grows_in_proportion(piece: str) -> None:
     """Six times the page takes not many times six times the time."""
     head = "<p " if piece == "a=1 " else "<p>"
-    seconds = []
-    for length in (100_000, 600_000):
-        data = (head + piece * (length // len(piece))).encode()
-        start = time.process_time()
-        try:
-            read_document("a.html", data)
-        except ReadError as error:
-            if error.code != "R104":
-                raise
-        seconds.append(time.process_time() - start)
-    assert seconds[1] < 18 * max(seconds[0], 0.02)
+    short, long = (
+        (head + piece * (length // len(piece))).encode() for length in (100_000, 600_000)
+    )
+    # The best of some runs: on a busy machine a single one tells little.
+    assert min(_read_seconds(long) for _ in range(2)) < 18 * max(
+        min(_read_seconds(short) for _ in range(3)), 0.02
+    )
+
+
+def _read_seconds(data: bytes) -> float:
+    start = time.process_time()
+    try:
+        read_document("a.html", data)
+    except ReadError as error:
+        if error.code != "R104":
+            raise
+    return time.process_time() - start
