@@ -95,8 +95,9 @@ def test_many_lines_take_time_in_proportion(line: str) -> None:
         clean_text("\n".join([line] * count))
         return time.process_time() - start
 
-    seconds(500)
-    assert seconds(20_000) < 40 * max(seconds(1000), 0.01)
+    # The best of some runs: on a busy machine a single one tells little.
+    once = min(seconds(1000) for _ in range(3))
+    assert min(seconds(20_000) for _ in range(2)) < 40 * max(once, 0.01)
 
 
 def test_one_long_line_takes_time_in_proportion() -> None:
@@ -107,5 +108,5 @@ def test_one_long_line_takes_time_in_proportion() -> None:
         clean_text("Headline of it\n\n" + sentence * count)
         return time.process_time() - start
 
-    seconds(50)
-    assert seconds(4000) < 20 * max(seconds(500), 0.02)
+    once = min(seconds(500) for _ in range(3))
+    assert min(seconds(4000) for _ in range(2)) < 20 * max(once, 0.02)

@@ -261,9 +261,9 @@ def test_time_grows_with_the_number_of_lines(unit: str) -> None:
         page_model.score_lines(raw)
         return time.process_time() - start
 
-    seconds(500)
-    once = min(seconds(500) for _ in range(2))
-    assert seconds(4000) < 3 * 8 * max(once, 0.01)
+    # The best of some runs: on a busy machine a single one tells little.
+    once = min(seconds(500) for _ in range(3))
+    assert min(seconds(4000) for _ in range(2)) < 3 * 8 * max(once, 0.01)
 
 
 def test_model_file_is_small_and_checked() -> None:

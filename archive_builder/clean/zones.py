@@ -112,7 +112,8 @@ def _prefilter() -> Prefilter:
 def _members(page: Page, start: int, zone: Zone) -> Iterator[int]:
     """The lines of a zone that opens at `start`: up to prose, or to another zone's cue."""
     yield start
-    for line in page.lines[start + 1 :]:
+    for number in range(start + 1, len(page.lines)):
+        line = page.lines[number]
         if not line.content:
             continue
         if not zone.to_end:

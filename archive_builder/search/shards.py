@@ -1,7 +1,7 @@
 """The archive split into parts that are indexed one by one.
 
-A part is a year, or, where a year has more than LIMIT articles, a month of it: fixed
-periods, so that a new article changes one part. Newest first: results sorted
+A part is a year, or, where a year has more than LIMIT articles, a half, a quarter or a
+month of it: fixed periods, so that a new article changes one part. Newest first: results sorted
 inside each part and put one after the other are in order of time.
 """
 
@@ -18,7 +18,9 @@ from archive_builder.search.documents import find_sort_day, render_document
 # Pagefind needs some .7 GB for 2,500 articles; 1,000 keep a part small to make and to load.
 LIMIT = 1000
 
-_YEAR, _MONTH = len("YYYY"), len("YYYY-MM")
+# Into how many equal runs of months a year can be split; the first that is enough is taken.
+_RUNS = (1, 2, 4, 12)
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +42,32 @@ class Shard:
 def make_shards(catalog: Catalog, limit: int = LIMIT) -> tuple[Shard, ...]:
     """All articles in parts, newest first; those without a year are the last part.
 
-    A month with more than `limit` articles stays one part: no smaller period
-    is known of all of them.
+    A month with more than `limit` articles stays one part.
     """
     by_year: dict[str, list[Article]] = {}
     for article in catalog.articles:
-        by_year.setdefault(find_sort_day(article)[:_YEAR], []).append(article)
-    groups: dict[str, list[Article]] = {}
-    for articles in by_year.values():
-        length = _YEAR if len(articles) <= limit else _MONTH
+        by_year.setdefault(find_sort_day(article)[: len("YYYY")], []).append(article)
+    shards = []
+    for year in sorted(by_year, reverse=True):
+        groups = _split(by_year[year], limit)
+        for number in sorted(groups, reverse=True):
+            name = year if len(groups) == 1 else f"{year}-{number:02}"
+            shards.append(Shard(_say_name(name), _render(groups[number], catalog)))
+    return tuple(shards)
+
+
+def _split(articles: list[Article], limit: int) -> dict[int, list[Article]]:
+    """The articles of a year by the first month of the run of months that each is in."""
+    groups: dict[int, list[Article]] = {}
+    for runs in _RUNS:
+        length = _MONTHS // runs
+        groups = {}
         for article in articles:
-            groups.setdefault(find_sort_day(article)[:length], []).append(article)
-    return tuple(
-        Shard(_say_name(period), _render(groups[period], catalog))
-        for period in sorted(groups, reverse=True)
-    )
+            month = int(find_sort_day(article)[5:7] or 1)
+            groups.setdefault((month - 1) // length * length + 1, []).append(article)
+        if max(map(len, groups.values())) <= limit:
+            break
+    return groups
 
 
 def _say_name(period: str) -> str:
