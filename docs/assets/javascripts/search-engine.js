@@ -7,6 +7,7 @@ const PARTS = new URL("../../search/parts/", import.meta.url);
 const SITE = new URL("../../", import.meta.url);
 const CONTEXT = 14; // words before and after the first word found in a paragraph
 const SNIPPETS = 3;
+const FEW_PARTS = 6;
 
 let opening;
 let days;
@@ -48,6 +49,11 @@ export async function find(request) {
   const sign = request.sort === "newest" ? -1 : 1;
   const order = (a, b) => (day[a] === day[b] ? 0 : day[a] < day[b] ? -sign : sign);
   return results.sort((a, b) => order(a.id, b.id) || (a.id < b.id ? -1 : 1));
+}
+
+/** Whether counting costs a reader little: each part has facets of its own to read. */
+export async function isCountingCheap() {
+  return (await open()).names.length <= FEW_PARTS;
 }
 
 /**

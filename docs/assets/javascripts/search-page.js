@@ -1,11 +1,11 @@
 // The search page: reads the request from the address and the form, shows what was found.
 // All text goes in as text, never as HTML.
 
-import { count, find, load } from "./search-engine.js";
+import { count, find, isCountingCheap, load } from "./search-engine.js";
 import { EXPORTS } from "./search-export.js";
 import { isEmpty, readAddress, writeAddress } from "./search-query.js";
 
-const AT_ONCE = 20;
+const AT_ONCE = 10;
 const FEW = 8; // values of a facet shown before "more"
 const FACET_NAMES = {
   actor: "Actor",
@@ -23,6 +23,7 @@ const part = (name) => document.querySelector(`#search-${name}`);
 let request = readAddress(location.search);
 let latest = 0;
 let found = [];
+let countsWanted = false;
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -63,13 +64,28 @@ async function run() {
     part("results").replaceChildren();
     await showMore(turn);
     part("status").textContent = sayCount(found.length);
-    const counts = await count(request, results);
-    if (turn === latest) showFacets(counts);
+    if (countsWanted || (await isCountingCheap())) await showCounts(turn);
+    else offerCounts(turn);
   } catch (error) {
     if (turn !== latest) return;
     part("status").textContent = "The search index could not be read. Load the page again.";
     throw error;
   }
+}
+
+async function showCounts(turn) {
+  const counts = await count(request, found);
+  if (turn === latest) showFacets(counts);
+}
+
+/** In a large archive the facets are read when asked for: they cost as much as a query. */
+function offerCounts(turn) {
+  const ask = () => {
+    countsWanted = true;
+    return showCounts(turn);
+  };
+  const offer = make("button", { type: "button", onclick: ask }, "Narrow by actor, outlet, year …");
+  if (turn === latest) part("facets").replaceChildren(...(found.length > 1 ? [offer] : []));
 }
 
 function sayCount(number) {
