@@ -28,6 +28,7 @@ from archive_builder.build import (
 )
 from archive_builder.check import FORMATS, belongs_to, render_issues, render_text
 from archive_builder.clean.story import tell_story
+from archive_builder.compare.command import diff
 from archive_builder.engine import Job, process_job
 from archive_builder.formats import error_json, to_fields, to_json, to_ledger, to_markdown
 from archive_builder.model import Article, Issue
@@ -53,6 +54,7 @@ def main() -> None:
     """Build a searchable, cross-linked archive from raw news articles."""
 
 
+main.add_command(diff)
 main.add_command(suggest)
 
 

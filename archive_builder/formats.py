@@ -124,13 +124,23 @@ def _ledger_row(block: Block, element: str) -> str:
     ) + (f"\n{'':>11}element: {element}" if element else "")
 
 
+def say_field(field: Field[Any]) -> str:
+    """The value of a field as text; a date with its time and zone, where they are stated."""
+    if isinstance(field.value, Moment):
+        moment = field.value
+        return " ".join(part for part in (moment.edtf, moment.time, moment.zone) if part)
+    return str(field.value)
+
+
+def say_place(evidence: Evidence) -> str:
+    """Where evidence stands: its line, counted from 1, or its source outside the text."""
+    return evidence.source or f"line {(evidence.start or 0) + 1}"
+
+
 def _field_row(name: str, field: Field[Any]) -> str:
-    value = field.value.edtf if isinstance(field.value, Moment) else field.value
-    if isinstance(field.value, Moment) and field.value.time:
-        value += f" {field.value.time}{' ' + field.value.zone if field.value.zone else ''}"
     first = field.evidence[0]
-    place = first.source or f"line {(first.start or 0) + 1}"
-    return f"{name}: {value}  [{field.basis}; {place}: “{first.quote}”]"
+    said = f"{name}: {say_field(field)}"
+    return f"{said}  [{field.basis}; {say_place(first)}: “{first.quote}”]"
 
 
 def _value(field: Field[str] | None) -> str | None:

@@ -23,6 +23,7 @@ MAY_TOUCH_FILES = {
     "serve.py",
     "cli.py",
     "publish/writer.py",
+    "repository.py",
     "search/indexer.py",
 }
 TOUCHES = {

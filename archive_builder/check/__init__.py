@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import PurePosixPath
 
 from archive_builder.model import Issue
+from archive_builder.visible import visible_line, visible_text
 
 __all__ = ["FORMATS", "belongs_to", "render_issues", "sort_issues"]
 
@@ -58,10 +59,11 @@ def render_text(issue: Issue) -> str:
     a.yml:2: E204 the key “name” is missing
       hint: x
     """
-    place = f"{issue.path}:{issue.line}" if issue.line else issue.path
+    path = visible_line(issue.path)
+    place = f"{path}:{issue.line}" if issue.line else path
     mark = "" if issue.severity == "error" else f"{issue.severity}: "
-    hint = f"\n  hint: {issue.hint}" if issue.hint else ""
-    return f"{place}: {issue.code} {mark}{issue.message}{hint}"
+    hint = f"\n  hint: {visible_line(issue.hint)}" if issue.hint else ""
+    return f"{place}: {issue.code} {mark}{visible_line(issue.message)}{hint}"
 
 
 def _render_json(issue: Issue) -> str:
@@ -69,7 +71,7 @@ def _render_json(issue: Issue) -> str:
 
 
 def _render_github(issue: Issue) -> str:
-    """A workflow command; what it shows is escaped as GitHub asks."""
+    """A workflow command; what it shows is escaped as GitHub asks, and acts nowhere."""
     line = f",line={issue.line}" if issue.line else ""
     text = f"{issue.message}; {issue.hint}" if issue.hint else issue.message
     kind = _GITHUB[issue.severity]
@@ -77,7 +79,7 @@ def _render_github(issue: Issue) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible_text(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
