@@ -29,6 +29,32 @@ def load_yaml(text: str) -> Any:
     return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes plain values as the loader reads them: a day needs no quotation marks."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        del data
+        return True
+
+    def represent_text(self, data: str) -> yaml.ScalarNode:
+        """A text; one with unusual line ends is quoted so that none of them is folded."""
+        unusual = any(char in data for char in "\x85\u2028\u2029\r\t")
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style='"' if unusual else None)
+
+
+_Dumper.yaml_implicit_resolvers = _Loader.yaml_implicit_resolvers
+_Dumper.add_representer(str, _Dumper.represent_text)
+
+
+def dump_yaml(data: Any) -> str:
+    r"""Texts, lists and mappings as YAML for people; `load_yaml` gives them back.
+
+    >>> dump_yaml({"added": "2024-05-16", "note": "NO: it is"})
+    "added: 2024-05-16\nnote: 'NO: it is'\n"
+    """
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
+
+
 def line_of(text: str, where: tuple[Any, ...]) -> int:
     r"""The line, from 1, of the innermost node on the way `where` that exists.
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from archive_builder.model import Issue
-from archive_builder.publish.names import slugify
+from archive_builder.names import slugify
 
 MAX_LENGTH = 120
 _ALLOWED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?<!\.)")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
+from typing import Protocol
+
 from archive_builder.link.fingerprint import Fingerprint, Subject
 from archive_builder.model import Link
 
@@ -10,15 +13,23 @@ MIN_RUNS = 24
 MIN_SHARED = 0.35
 
 
+class Sampled(Protocol):
+    """What has a sample, one in `step`, of the four-word runs of a text."""
+
+    @property
+    def runs(self) -> array[int]: ...
+
+    @property
+    def step(self) -> int: ...
+
+
 def link_copy(subject: Subject, other: Fingerprint) -> Link | None:
     """A link where one article holds much of the other's four-word runs.
 
     Replacing one word in seven leaves about half of a text's runs of four; unrelated
     texts share hardly any.
     """
-    step = max(subject.item.step, other.step)
-    size = min(_size(subject.item, step), _size(other, step))
-    shared = sum(run % step == 0 for run in subject.runs.intersection(other.runs))
+    size, shared = count_shared(subject.runs, subject.item, other)
     if size < MIN_RUNS or shared < MIN_SHARED * size:
         return None
     share = shared / size
@@ -27,6 +38,17 @@ def link_copy(subject: Subject, other: Fingerprint) -> Link | None:
     return Link("copy", first, second, round(share, 2), reason)
 
 
-def _size(item: Fingerprint, step: int) -> int:
+def count_shared(runs: frozenset[int], item: Sampled, other: Sampled) -> tuple[int, int]:
+    """How many runs the smaller of two samples has, and how many of them are in both.
+
+    `runs` are those of `item`, to look up in. Both are counted as if one run in so many
+    had been taken of each, the larger of their steps.
+    """
+    step = max(item.step, other.step)
+    size = min(_size(item, step), _size(other, step))
+    return size, sum(run % step == 0 for run in runs.intersection(other.runs))
+
+
+def _size(item: Sampled, step: int) -> int:
     """How large the sample would be, had one run in `step` been taken."""
     return len(item.runs) if item.step == step else sum(run % step == 0 for run in item.runs)

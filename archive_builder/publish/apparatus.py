@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from archive_builder.model import Article, Issue, Link, Picture
+from archive_builder.names import plain_letters
 from archive_builder.publish.catalog import actors_of, headline_of
 from archive_builder.publish.escape import markdown_line, markdown_span, web_address
 from archive_builder.publish.listing import render_byline
-from archive_builder.publish.names import plain_letters
 from archive_builder.publish.page import join_parts, page_path, render_link, render_section
 from archive_builder.publish.roles import find_role
 from archive_builder.publish.view import View

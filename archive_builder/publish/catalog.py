@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from archive_builder.link import find_stories
 from archive_builder.model import Archive, Article, Field, Link, Story
+from archive_builder.names import slugify
 from archive_builder.publish.dates import find_span
-from archive_builder.publish.names import slugify
 from archive_builder.publish.page import say_count
 from archive_builder.records import Actor, Authority, Outlet
 

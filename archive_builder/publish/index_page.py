@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from archive_builder.names import plain_letters, slugify
 from archive_builder.publish.escape import markdown_line, title_text
 from archive_builder.publish.listing import LIMIT
-from archive_builder.publish.names import plain_letters, slugify
 from archive_builder.publish.page import NO_MENU, Page, join_parts, render_link
 
 

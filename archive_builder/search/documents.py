@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from html import escape
 
 from archive_builder.model import Article
+from archive_builder.names import plain_letters
 from archive_builder.publish.body import find_anchors, shown_blocks
 from archive_builder.publish.catalog import Catalog, actors_of, headline_of
 from archive_builder.publish.dates import find_span, say_moment
-from archive_builder.publish.names import plain_letters
 
 # Where the index has no word that begins as asked, Pagefind takes the longest one that the
 # asked word begins with: "haunted" finds "ha". A letter that ends every word of the index

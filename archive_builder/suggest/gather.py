@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from archive_builder.describe.mentions.text import fold_word
 from archive_builder.model import Article
-from archive_builder.publish.names import slugify
+from archive_builder.names import slugify
 from archive_builder.records import Authority
 from archive_builder.suggest.lines import Line, find_plain_words, read_lines, runs_of
 from archive_builder.suggest.runs import Run
