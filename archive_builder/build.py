@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -24,8 +24,9 @@ from archive_builder.archive import (
     read_record,
     read_seeds,
 )
-from archive_builder.engine import MIN_FOR_PROCESSES, Job, Result, process_job, run
-from archive_builder.link import link_articles
+from archive_builder.engine import Engine, Finished, Job, process_job, run
+from archive_builder.link import Index, links_of, update_index
+from archive_builder.link.fingerprint import Fingerprint
 from archive_builder.model import Archive, Article, Issue
 from archive_builder.publish import publish_archive, write_pages
 from archive_builder.publish.catalog import build_catalog
@@ -61,24 +62,21 @@ class Report:
         return tuple(sorted({str(p.with_suffix("")) for p in paths if p.parts[0] == "seeds"}))
 
 
-def read_archive(root: Path) -> tuple[Archive, Authority]:
+def read_archive(root: Path, engine: Engine | None = None) -> tuple[Archive, Authority]:
     """Read and process a whole archive; the problems are in `Archive.issues`."""
     authority, issues = read_authority(root)
     jobs, seed_issues = read_seeds(root)
     articles: list[Article] = []
+    prints: list[Fingerprint] = []
     issues += seed_issues
-    for result in _process_all(jobs, authority):
-        if isinstance(result, Article):
-            articles.append(result)
+    for result in run(jobs, authority, engine):
+        if isinstance(result, Finished):
+            articles.append(result.article)
+            prints.append(result.fingerprint)
         else:
             issues += result
-    links = link_articles(articles)
+    links = links_of(update_index(Index(), prints))
     return Archive(tuple(articles), links, tuple(issues)), authority
-
-
-def _process_all(jobs: list[Job], authority: Authority) -> Iterator[Result]:
-    workers = (os.cpu_count() or 1) if len(jobs) >= MIN_FOR_PROCESSES else 1
-    return run(jobs, authority, workers)
 
 
 def read_one(path: Path, root: Path | None) -> Article | tuple[Issue, ...]:
@@ -98,8 +96,8 @@ def check_archive(root: Path, wanted: Callable[[str], bool] | None = None) -> li
     authority, issues = read_authority(root)
     jobs, seed_issues = read_seeds(root, wanted)
     issues += seed_issues
-    for result in _process_all(jobs, authority):
-        issues += result.issues if isinstance(result, Article) else result
+    for result in run(jobs, authority):
+        issues += result.article.issues if isinstance(result, Finished) else result
     try:
         load_settings(root)
     except ArchiveError as error:
@@ -108,9 +106,9 @@ def check_archive(root: Path, wanted: Callable[[str], bool] | None = None) -> li
     return [issue for issue in issues if wanted is None or wanted(issue.path)]
 
 
-def build_pages(root: Path) -> Report:
+def build_pages(root: Path, engine: Engine | None = None) -> Report:
     """Write the archive's pages into `docs/`, only those that changed."""
-    archive, authority = read_archive(root)
+    archive, authority = read_archive(root, engine)
     settings = load_settings(root)
     catalog = build_catalog(archive, authority)
     downloads = make_downloads(catalog)

@@ -29,7 +29,7 @@ from archive_builder.build import (
 from archive_builder.check import FORMATS, belongs_to, render_issues, render_text
 from archive_builder.clean.story import tell_story
 from archive_builder.compare.command import diff
-from archive_builder.engine import Job, process_job
+from archive_builder.engine import ENGINES, Engine, EngineError, Job, process_job
 from archive_builder.formats import error_json, to_fields, to_json, to_ledger, to_markdown
 from archive_builder.model import Article, Issue
 from archive_builder.read import READERS
@@ -62,16 +62,20 @@ main.add_command(suggest)
 @folder_argument
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site is written.")
 @click.option("--pages-only", is_flag=True, help="Write the Markdown pages, and no site.")
-def build(folder: Path, site_dir: Path | None, *, pages_only: bool) -> None:
+@click.option("--engine", type=click.Choice(ENGINES), help="Where articles are processed.")
+@click.option("--scheduler", default="", help="The Dask scheduler's address, for --engine dask.")
+def build(
+    folder: Path, site_dir: Path | None, engine: str | None, scheduler: str, *, pages_only: bool
+) -> None:
     """Build the archive in FOLDER (this one if not given) into its site/."""
     try:
         root = require_root(folder)
-        report = build_pages(root)
+        report = build_pages(root, Engine(engine or "", scheduler))
         click.echo(render_issues(report.errors, "text"), nl=False, err=True)
         site = None if pages_only else (site_dir or root / "site").resolve()
         if site:
             make_site(root, site)
-    except (ArchiveError, SiteError, OSError) as error:
+    except (ArchiveError, EngineError, SiteError, OSError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(say_summary(report, site))
     sys.exit(1 if report.errors else 0)

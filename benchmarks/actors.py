@@ -27,7 +27,7 @@ from archive_builder.archive import load_authority, read_seeds
 from archive_builder.countries import load_countries
 from archive_builder.describe.mentions.find import find_mentions
 from archive_builder.describe.mentions.text import text_lines
-from archive_builder.engine import run
+from archive_builder.engine import Finished, run
 from archive_builder.model import Article
 from archive_builder.records import Actor, Authority, Variant
 from archive_builder.suggest import suggest_actors
@@ -69,7 +69,7 @@ def load_archive() -> tuple[tuple[Article, ...], Authority]:
     """The five seeds after all stages, and all authority files."""
     authority = load_authority(ROOT)
     results = run(read_seeds(ROOT)[0], authority)
-    return tuple(result for result in results if isinstance(result, Article)), authority
+    return tuple(result.article for result in results if isinstance(result, Finished)), authority
 
 
 @cache

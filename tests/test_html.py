@@ -9,7 +9,7 @@ import pytest
 
 from archive_builder.clean.element_paths import find_line_paths
 from archive_builder.clean.markup import mark_elements
-from archive_builder.engine import Job, run
+from archive_builder.engine import Finished, Job, run
 from archive_builder.model import Article, Block, Decision, Fate, Label, RawDocument
 from archive_builder.pipeline import process, restore
 from archive_builder.read import ReadError, read_document
@@ -74,9 +74,9 @@ def test_what_the_editor_decides_of_a_caption_stays(label: Label) -> None:
 
 def test_an_archives_articles_go_without_the_structure() -> None:
     job = Job("seeds/a.html", b"<p>One <a href='https://b.example/c'>two</a>.", EditorRecord())
-    (article,) = run([job], NOBODY)
-    assert isinstance(article, Article)
-    assert article.raw.structure is None
+    (result,) = run([job], NOBODY)
+    assert isinstance(result, Finished)
+    assert result.article.raw.structure is None
 
 
 def test_elements_are_named_by_a_path_that_selects_them() -> None:
