@@ -32,10 +32,11 @@ demo: $(READY) ## build an archive of 1,000 generated articles into demo/site/
 	@$(BIN)/python -m benchmarks.generate_archive --articles $(DEMO_ARTICLES) demo
 	@$(BIN)/archive-builder build demo
 
-lint: $(READY) ## check style and types
+lint: $(READY) ## check style, types and workflows
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/zizmor --quiet --persona pedantic --offline .github
 
 # The tools it compares with are in an environment of their own, set up here alone.
 bench: have-pages $(BENCH_READY) ## measure quality and speed on PAGES=folder, beside other tools

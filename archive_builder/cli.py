@@ -34,6 +34,8 @@ from archive_builder.formats import error_json, to_fields, to_json, to_ledger, t
 from archive_builder.model import Article, Issue
 from archive_builder.read import READERS
 from archive_builder.records import Authority
+from archive_builder.review.command import guard, review
+from archive_builder.review.from_issue import from_issue
 from archive_builder.serve import serve_archive
 from archive_builder.suggest.command import suggest
 from archive_builder.summary import say_path, say_summary
@@ -54,7 +56,8 @@ def main() -> None:
     """Build a searchable, cross-linked archive from raw news articles."""
 
 
-main.add_command(diff)
+for command in (diff, from_issue, guard, review):
+    main.add_command(command)
 main.add_command(suggest)
 
 

@@ -127,8 +127,8 @@ def write_folder(repository: Path, entries: Iterable[Entry], folder: Path) -> No
 
 
 def _decode(path: bytes) -> str:
-    """A path as Python has it: bytes that are no UTF-8 stay what they are."""
-    return path.decode("utf-8", "surrogateescape")
+    """A path as Python has it; bytes that are no UTF-8 as their codes, which no file's name has."""
+    return path.decode("utf-8", "backslashreplace")
 
 
 def _ask(repository: Path, *arguments: str, stdin: bytes = b"") -> bytes:

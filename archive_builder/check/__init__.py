@@ -67,7 +67,9 @@ def render_text(issue: Issue) -> str:
 
 
 def _render_json(issue: Issue) -> str:
-    return json.dumps(asdict(issue), ensure_ascii=False)
+    # Half of a surrogate pair, as YAML can bring it, is left as its code.
+    told = json.dumps(asdict(issue), ensure_ascii=False)
+    return told.encode("utf-8", "backslashreplace").decode()
 
 
 def _render_github(issue: Issue) -> str:

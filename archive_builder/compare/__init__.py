@@ -14,7 +14,7 @@ from archive_builder.compare.article import ArticleChange, View, compare_views, 
 from archive_builder.model import Archive, Issue
 from archive_builder.records import Authority
 
-__all__ = ["ArticleChange", "Comparison", "compare_archives"]
+__all__ = ["ArticleChange", "Comparison", "all_issues", "compare_archives"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,12 @@ def _make_views(archive: Archive, authority: Authority) -> Mapping[str, View]:
 
 def _compare_issues(before: Archive, after: Archive) -> tuple[tuple[Issue, ...], tuple[Issue, ...]]:
     """Problems and questions that went, and those that came."""
-    old, new = (Counter(_all_issues(archive)) for archive in (before, after))
+    old, new = (Counter(all_issues(archive)) for archive in (before, after))
     return tuple((old - new).elements()), tuple((new - old).elements())
 
 
-def _all_issues(archive: Archive) -> Iterable[Issue]:
+def all_issues(archive: Archive) -> Iterable[Issue]:
+    """The problems and questions of an archive and of its articles."""
     yield from archive.issues
     for article in archive.articles:
         yield from article.issues

@@ -15,7 +15,7 @@ from archive_builder.compare import ArticleChange, Comparison
 from archive_builder.compare.article import FieldChange, LineChange
 from archive_builder.compare.words import WordChange
 from archive_builder.model import Issue
-from archive_builder.review.github import code, fold, preformatted, table
+from archive_builder.review.github import code, fold, paragraph, preformatted, table
 from archive_builder.visible import visible_line
 
 SHOWN_LINE = 100
@@ -81,7 +81,8 @@ def _render_markdown(comparison: Comparison) -> str:
     parts = [say_counts(comparison)]
     for change in comparison.articles:
         title = f"{change.kind}: {code(change.id)} {code(change.headline, SHOWN_LINE)}"
-        parts.append(fold(title, _markdown_article(change)))
+        shown = _markdown_article(change)
+        parts.append(fold(title, shown) if shown else paragraph(title))
     for title, issues in _problems(comparison):
         parts.append(fold(title, [preformatted("\n".join(map(render_text, issues)))]))
     return "\n\n".join(parts) + "\n"

@@ -2,7 +2,8 @@
 
 Every foreign text stands in a `code` or `pre` element with all of its signs
 that HTML knows as references, on one line or in a block of its own. There, GitHub makes no
-mention, link, issue number or emoji of it. Never writes a line that a text could end.
+mention, link, issue number or emoji of it. What `code` gives stands in a table, a fold's title or a
+`paragraph` alone: in a paragraph of Markdown, GitHub would still look for addresses in it.
 """
 
 from __future__ import annotations
@@ -39,6 +40,11 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     if not body:
         return ""
     return "\n".join(["<table>", _row("th", heads), *body, "</table>"])
+
+
+def paragraph(text: str) -> str:
+    """A ready line as a paragraph in which Markdown looks for nothing."""
+    return f"<p>{text}</p>"
 
 
 def fold(title: str, parts: Iterable[str], *, is_open: bool = False) -> str:
