@@ -86,10 +86,7 @@ def find_outlet(id_: str, url: str | None) -> str:
 
 
 def fold_of(outlet: str, folds: int) -> int:
-    """The part that an outlet is left out in, from 0: the same on every machine.
-
-    A model that is to be measured on a fold is trained on the outlets of the others.
-    """
+    """One of so many parts, from 0, that an outlet belongs to: the same on every machine."""
     return int.from_bytes(sha256(outlet.encode()).digest()[:8], "big") % folds
 
 

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> None:
 
     track, *files = arguments
     texts = [Path(name).read_bytes().decode() for name in files]
-    for seconds in time_pages(lambda text: predict_body(text, track, None), texts):
+    for seconds in time_pages(lambda text: predict_body(text, track), texts):
         print(seconds)
 
 

@@ -1,9 +1,11 @@
 """Score the builder on pages with known bodies, beside other tools, in one run.
 
-    python -m benchmarks.quality BENCH_DIR --out docs/about/measurements.md
+    python -m benchmarks.quality BENCH_DIR --scores FILE... --out docs/about/measurements.md
 
 Prints one line a tool; with `--out` writes the tables between the markers of
-that file, and the picture. See `scoring.py` for the metric, `errors.py` for what
+that file, and the picture. `--scores` names what the trainings of both models
+wrote (see `held_out.py`); without it the package's models judge pages that they
+were trained on. See `scoring.py` for the metric, `errors.py` for what
 the builder's lost points are made of.
 """
 
@@ -15,6 +17,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.held_out import read_scores
 from benchmarks.pages import TRACKS, Page, read_pages
 from benchmarks.picture import draw_quality
 from benchmarks.report import quality_tables, replace_between
@@ -32,13 +35,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not pages:
         print("no page is left to score: look at --sets and --outlets-file", file=sys.stderr)
         return 2
+    held_out = read_scores(options.scores)
     tracks = []
-    for name in TRACKS:
-        track = run_track(name, pages, options.folds, alone=options.alone)
+    for name in options.tracks.split(","):
+        track = run_track(name, pages, held_out, alone=options.alone)
         _print_track(track, options.worst)
         tracks.append(track)
     if options.out:
-        tables = quality_tables(tracks, options.folds)
+        tables = quality_tables(tracks, held_out=bool(held_out))
         replace_between(options.out, "quality", tables)
         options.picture.write_text(draw_quality(tracks), encoding="utf-8")
     return 0
@@ -58,8 +62,14 @@ def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("folder", type=Path, help="folder of the pages, a folder in it a set")
     parser.add_argument("--sets", default="dev,train", help="sets to score, with commas")
     parser.add_argument("--outlets-file", type=Path, help="score these outlets alone, one a line")
+    parser.add_argument("--tracks", default=",".join(TRACKS), help="forms to score, with commas")
     parser.add_argument(
-        "--folds", type=int, default=0, help="clean each page by what knows no page of its fold"
+        "--scores",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="scores by models that have seen no page of the outlet",
     )
     parser.add_argument("--alone", action="store_true", help="the builder without its peers")
     parser.add_argument("--worst", type=int, default=0, help="print the builder's worst pages")
@@ -75,7 +85,7 @@ def _print_track(track: Track, worst: int) -> None:
     for result in track.results:
         s = summarise(result.scores)
         print(
-            f"{track.name:<12}{result.name:<32}F1 {s.f1:.3f}  P {s.precision:.3f}"
+            f"{track.name:<12}{result.name:<32}F1 {s.f1:.4f}  P {s.precision:.3f}"
             f"  R {s.recall:.3f}  exact {s.exact:.3f}  empty {s.empty}"
             f"  failed {len(result.failed)}",
             flush=True,

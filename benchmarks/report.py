@@ -50,9 +50,9 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
-def quality_tables(tracks: Sequence[Track], folds: int) -> str:
+def quality_tables(tracks: Sequence[Track], *, held_out: bool) -> str:
     """Everything that stands between the markers of the quality report."""
-    parts = [_facts(tracks, folds)]
+    parts = [_facts(tracks, held_out=held_out)]
     for track in tracks:
         parts += [f"### {TITLES[track.name]}", _scores(track)]
     parts += ["### By collection", "F1, and after it the share of pages that are exactly right."]
@@ -64,15 +64,15 @@ def quality_tables(tracks: Sequence[Track], folds: int) -> str:
     return "\n\n".join(parts)
 
 
-def _facts(tracks: Sequence[Track], folds: int) -> str:
+def _facts(tracks: Sequence[Track], *, held_out: bool) -> str:
     pages = tracks[0].pages
     outlets = len({page.outlet for page in pages})
     versions = sorted({(r.package, r.version) for t in tracks for r in t.results if r.package})
     named = ", ".join(f"{package} {version}" for package, version in versions)
     trained = (
-        f"Each page was cleaned by what knows no page of its outlet, in {folds} parts."
-        if folds
-        else "Nothing in the builder was held back from any page."
+        "No page was judged by a model that had seen a page of its outlet."
+        if held_out
+        else "The builder’s models were trained on these very pages, which flatters it."
     )
     return (
         f"{len(pages)} pages of {outlets} outlets ({_counts(pages)}); {_dropped(pages)} bodies"

@@ -10,7 +10,8 @@ from archive_builder.formats import body_text
 from archive_builder.read import ReadError
 from benchmarks.builder import clean_page
 from benchmarks.errors import Loss, Losses, add_losses
-from benchmarks.pages import Page, fold_of
+from benchmarks.held_out import HeldOut, PageScores
+from benchmarks.pages import Page
 from benchmarks.peers import PEERS, Peer
 from benchmarks.scoring import PageScore, Summary, score_page, summarise
 
@@ -53,22 +54,24 @@ class Track:
         return {name: summarise(groups[name]) for name in sorted(groups)}
 
 
-def run_track(name: str, pages: Sequence[Page], folds: int, *, alone: bool) -> Track:
+def run_track(name: str, pages: Sequence[Page], held_out: HeldOut, *, alone: bool) -> Track:
     """Score the builder, and unless it is to stand alone the peers that are installed.
 
-    With `folds`, each page is cleaned by what knows no page of its outlet's fold.
+    With `held_out`, no page is judged by a model that knows a page of its outlet.
     """
-    builder, losses = _run_builder(name, pages, folds)
+    builder, losses = _run_builder(name, pages, held_out.get(name))
     peers = () if alone else [peer for peer in PEERS[name] if peer.version is not None]
     return Track(name, pages, [builder, *(_run_peer(peer, name, pages) for peer in peers)], losses)
 
 
-def _run_builder(track: str, pages: Sequence[Page], folds: int) -> tuple[Result, Losses]:
+def _run_builder(
+    track: str, pages: Sequence[Page], held_out: PageScores | None
+) -> tuple[Result, Losses]:
     result, losses = Result(BUILDER), Losses(Loss)
     for page in pages:
-        fold = fold_of(page.outlet, folds) if folds else None
+        totals = None if held_out is None else held_out.get(page.id, [])
         try:
-            article = clean_page(page.read_text(track), track, fold)
+            article = clean_page(page.read_text(track), track, totals)
         except ReadError:
             result.failed.append(page.id)
             result.scores.append(score_page(page.body, ""))

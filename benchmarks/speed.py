@@ -96,7 +96,7 @@ def speed_table(timings: Sequence[Timing]) -> str:
 
 
 def _tools(track: str, texts: list[str], folder: Path) -> list[Timing]:
-    builder = partial(time_pages, lambda text: predict_body(text, track, None), texts)
+    builder = partial(time_pages, lambda text: predict_body(text, track), texts)
     return [
         Timing(BUILDER, builder),
         Timing(f"{BUILDER}, pure Python", partial(_time_pure, track, texts, folder)),

@@ -15,6 +15,7 @@ from archive_builder.model import Fate
 from benchmarks import quality, speed
 from benchmarks.builder import clean_page, predict_body
 from benchmarks.errors import KEPT, MISSED, Loss, Losses, add_losses
+from benchmarks.held_out import line_scores, write_scores
 from benchmarks.pages import drop_headline, find_outlet, fold_of, read_pages
 from benchmarks.peers import PEERS, Peer
 from benchmarks.peers.text import keep_dense_block, keep_sentences
@@ -185,7 +186,7 @@ def test_pages_are_read(folder: Path) -> None:
 def test_html_is_taken_as_decoded_whatever_it_declares() -> None:
     page = page_of(["Die Brücke über die Örtze bleibt bis Mai geschlossen, sagte der Landrat."] * 2)
     declared = page.replace("<head>", '<head><meta charset="iso-8859-1">')
-    assert "Brücke über die Örtze" in predict_body(declared, "html", None)
+    assert "Brücke über die Örtze" in predict_body(declared, "html")
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,7 @@ def test_rules_of_a_few_lines() -> None:
 
 def losses_of(text: str, body: str) -> tuple[Losses, float, float]:
     """The causes of what a text loses, and how much they should add up to."""
-    article = clean_page(text, "text_full", None)
+    article = clean_page(text, "text_full")
     losses = Losses(Loss)
     add_losses(losses, "a", article, body)
     kept = "\n".join(block.text for block in article.blocks if block.fate is Fate.KEPT)
@@ -254,7 +255,7 @@ def test_a_cause_names_its_line() -> None:
 def test_quality_writes_the_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report, picture = folder / "report.md", folder / "quality.svg"
     report.write_text("Before\n<!-- quality: begin -->\nold\n<!-- quality: end -->\nAfter\n")
-    arguments = [str(folder), "--out", str(report), "--picture", str(picture), "--folds", "5"]
+    arguments = [str(folder), "--out", str(report), "--picture", str(picture)]
     assert quality.main(arguments) == 0
     text = report.read_text(encoding="utf-8")
     assert text.startswith("Before\n")
@@ -262,12 +263,33 @@ def test_quality_writes_the_report(folder: Path, capsys: pytest.CaptureFixture[s
     assert "old" not in text
     assert "4 pages of 4 outlets (aeb 1, cpe 1, wcx 2); 1 bodies without" in text
     assert "| **archive-builder** | 1.000 | 1.000 to 1.000 |" in text
-    assert "in 5 parts" in text
+    assert "which flatters it" in text
     assert ET.parse(picture).getroot().tag.endswith("svg")  # noqa: S314 - our own picture
     first = capsys.readouterr().out
     assert quality.main(arguments) == 0
     assert report.read_text(encoding="utf-8") == text
     assert capsys.readouterr().out == first
+
+
+def test_quality_takes_scores_of_models_that_have_not_seen_the_outlet(folder: Path) -> None:
+    report, scores = folder / "report.md", folder / "scores.json"
+    report.write_text("<!-- quality: begin -->\n<!-- quality: end -->\n")
+    # The first two paragraphs of four are text, nothing else is.
+    totals = [-9000] * 4 + [9000] * 2 + [-9000] * 5
+    ids = ["aeb-1", "cpe-site.example_1", "wcx-1", "wcx-2"]
+    write_scores(scores, {"text_full": dict.fromkeys(ids, totals)})
+    arguments = [str(folder), "--scores", str(scores), "--tracks", "text_full", "--worst", "9"]
+    assert quality.main([*arguments, "--out", str(report), "--picture", str(folder / "p")]) == 0
+    text = report.read_text(encoding="utf-8")
+    assert "No page was judged by a model that had seen a page of its outlet." in text
+    assert "| **archive-builder** | 1.000 |" not in text
+    assert "ten words and more, a sentence" in text
+
+
+def test_scores_of_other_lines_are_refused() -> None:
+    with pytest.raises(ValueError, match="2 lines and 1 scores"):
+        line_scores(["One", " ", "Two"], [5])
+    assert [score.score for score in line_scores(["One", "", "Two"], [5, -7])] == [5, 0, -7]
 
 
 def test_quality_keeps_to_the_outlets_asked_for(

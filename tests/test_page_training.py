@@ -19,7 +19,6 @@ from benchmarks.page_training.content import model_content
 from benchmarks.page_training.corpus import Sample, read_samples
 from benchmarks.page_training.report import write_report
 from benchmarks.page_training.stacking import Settings, fit_model, stack
-from benchmarks.page_training.whole_cleaner import clean_body
 
 SETTINGS = Settings(
     wording=WordingSettings(min_outlets=2, strength=0.1, max_grams=200),
@@ -84,13 +83,3 @@ def test_parts_are_trained_and_judged_on_other_outlets(
     report = tmp_path / "report.md"
     write_report(samples, stacked, SETTINGS, report)
     assert "| aeb | html |" in report.read_text(encoding="utf-8")
-
-
-def test_the_whole_cleaner_takes_scores(bench: Path, samples: list[Sample]) -> None:
-    sample = samples[0]
-    page = sample.raw.id
-    folder = next(path for path in bench.glob(f"*/html/{page}.html.gz"))
-    totals = [5000 if keep else ASIDE for keep in sample.judged.kept]
-    body = clean_body(page, gzip.decompress(folder.read_bytes()), totals)
-    assert body.count("today.") == 6
-    assert "waste" not in body

@@ -37,11 +37,13 @@ def _macros() -> dict[str, str]:
     zone = r"(?:\s?\(?(?:[A-Z]{2,4}|Uhr|[+-]\d\d:?\d\d)\)?){0,2}"
     clock = rf"(?:{_CLOCK}{meridiem}|[01]?\d\s?[ap]\.?m\.?){zone}"
     date = rf"(?:{day})?(?:{'|'.join(dates)})"
+    ago = "|".join(calendar.ages_ago(locales))
     return {
         "month": f"(?:{month})",
         "weekday": f"(?:{weekday})",
         "day": _DAY,
         "date": f"(?:{date})",
+        "ago": f"(?:{ago})",
         "clock": f"(?:{clock})",
         "moment": rf"(?:{clock}\s*(?:[,|·•-]|on)?\s*)?{date}"
         rf"(?:\s*(?:[,|·•-]|at|um|à|в|о)?\s*{clock})?",

@@ -21,8 +21,9 @@ _DIGIT = re.compile(r"\d")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_BORDER = re.compile(r"[^\W\d_]{2}[.!?…][\"'”’»)]{0,2}\s+[\"“„«]?[^\W\d_a-z]")
 # What may follow a full stop: closing marks, and an agency's or editor's sign in brackets.
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]{0,3}(?:\s\([^()]{2,30}\))?$")
-_LAST_OF_SENTENCE = frozenset(".!?…。！？\"'”’»)]」』")
+# “ closes a quotation in German, and French sets a space before ».
+_SENTENCE_END = re.compile(r"[.!?…。！？](?:\s?»|[\"'“”’)\]」』]){0,3}(?:\s\([^()]{2,30}\))?$")
+_LAST_OF_SENTENCE = frozenset(".!?…。！？\"'“”’»)]」』")
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,11 +116,21 @@ def _members(page: Page, start: int, zone: Zone) -> Iterator[int]:
         line = page.lines[number]
         if not line.content:
             continue
-        if not zone.to_end:
+        if zone.decision.label is not Label.COMMENTS:
             other = _zone_opened_at(page, line, to_end=True)
-            if other is not None or not page.is_open(line.number) or _is_of_article(page, line):
+            if other is not None and _ends(zone, other):
                 return
+        if not zone.to_end and (not page.is_open(line.number) or _is_of_article(page, line)):
+            return
         yield line.number
+
+
+def _ends(zone: Zone, other: Zone) -> bool:
+    """Whether another zone's cue ends a zone: any does, but for one that goes on to the end.
+
+    That one only gives way to a thread: what private persons wrote is known as such.
+    """
+    return not zone.to_end or other.decision.label is Label.COMMENTS
 
 
 def _is_of_article(page: Page, line: Line) -> bool:

@@ -6,10 +6,14 @@ the finding of dates its tables. Never holds a list of names of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from functools import cache
+from typing import Final, Literal
 
 from babel import Locale
+from babel.dates import format_timedelta
 
 from archive_builder.vocabulary import languages, load_section
 
@@ -26,6 +30,20 @@ FURTHER_LOCALES = (
 ).split()
 
 HALF_DAY_LOCALES = ("ar", "el", "fa", "he")
+
+# Days in a unit, and counts that show all of a language's plurals.
+_UNITS: Final[dict[Literal["year", "month", "week", "day", "hour", "minute", "second"], float]] = {
+    "year": 365,
+    "month": 30,
+    "week": 7,
+    "day": 1,
+    "hour": 1 / 24,
+    "minute": 1 / 1440,
+    "second": 1 / 86400,
+}
+_COUNTS = (1, 2, 3, 5, 21)
+_DIGITS = re.compile(r"\d+\\?\s?")
+_NUMBER = r"(?:(?:\\d{1,3}|an?|ein\\w{0,2}|une?|una)\\s?)?"
 
 Names = tuple[tuple[str, int], ...]
 
@@ -79,6 +97,25 @@ def half_day_names(locales: Iterable[Locale]) -> tuple[tuple[str, bool], ...]:
         for half in ("am", "pm")
     }
     return tuple((name, late) for name, late in names.items() if name)
+
+
+def ages_ago(locales: Iterable[Locale]) -> tuple[str, ...]:
+    """How long ago something was, as printed: patterns, the longest first.
+
+    For a number stand digits, or a word for one that the languages at hand use.
+
+    >>> any(re.fullmatch(ago, "vor 3 Tagen") for ago in ages_ago([Locale.parse("de")]))
+    True
+    """
+    told = {
+        format_timedelta(timedelta(days=-days * n), unit, 1, True, width, locale)
+        for locale in locales
+        for width in ("long", "short")
+        for unit, days in _UNITS.items()
+        for n in _COUNTS
+    }
+    patterns = {_DIGITS.sub(_NUMBER, re.escape(age)) for age in told}
+    return tuple(sorted(patterns, key=lambda age: (-len(age), age)))
 
 
 def _names(

@@ -7,16 +7,19 @@ BENCH holds `dev/` and `train/`, each with `gold.json`, `meta.json`,
 pages without a gold body, mostly not English, judged by the model for saved
 pages. The same data and library versions give the same model. `--figures-only`
 writes the report and leaves the model alone, `--model-only` the other way round;
-`--members 1` judges one forest alone, in a third of the time.
+`--members 1` judges one forest alone, in a third of the time; `--scores` keeps the
+out-of-fold scores, from which `benchmarks.quality` judges the whole cleaner.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.held_out import PageScores, write_scores
 from benchmarks.line_training.augment import changed_copies
 from benchmarks.line_training.corpus import outlet_name, read_corpus
 from benchmarks.line_training.folds import outlet_folds
@@ -46,6 +49,7 @@ def main() -> None:
     parser.add_argument("--taught", type=Path, help="pages judged by the model for saved pages")
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--report", type=Path, default=REPORT)
+    parser.add_argument("--scores", type=Path, help="write out-of-fold scores here (JSON)")
     parser.add_argument("--figures-only", action="store_true")
     parser.add_argument("--model-only", action="store_true")
     parser.add_argument("--members", type=int, default=SETTINGS.forest.members)
@@ -63,7 +67,18 @@ def main() -> None:
     if not arguments.model_only:
         run = Run(pages, taught, stack(pages, folds, settings), settings)
         write_report(run, arguments.report)
+        if arguments.scores:
+            write_scores(arguments.scores, _scores_by_form(run))
     print(f"done after {time.monotonic() - start:.0f} s", flush=True)
+
+
+def _scores_by_form(run: Run) -> dict[str, PageScores]:
+    """The scores of the pages with a gold body, by form and id."""
+    found: dict[str, PageScores] = defaultdict(dict)
+    for page, scores in zip(run.pages, run.stacked.scores, strict=True):
+        if page.judged:
+            found[page.source.form][page.source.page_id] = list(map(int, scores))
+    return found
 
 
 def all_pages(bench: Path, taught: list[TaughtPage]) -> tuple[list[TrainingPage], list[int]]:

@@ -5,24 +5,24 @@
 BENCH holds `dev/` and `train/`, each with `gold.json`, `meta.json` and `html/`.
 The same data and library versions give the same model. `--figures-only` writes
 the report and leaves the model alone; `--scores` keeps the out-of-fold scores,
-from which `benchmarks.page_training.whole_cleaner` judges the whole cleaner.
+from which `benchmarks.quality` judges the whole cleaner.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from pathlib import Path
 
+from benchmarks.held_out import write_scores
 from benchmarks.line_training.folds import outlet_folds
 from benchmarks.line_training.forest_fit import ForestSettings
 from benchmarks.line_training.model_writing import write_content
 from benchmarks.line_training.wording_fit import WordingSettings
 from benchmarks.page_training.content import model_content
-from benchmarks.page_training.corpus import Sample, read_samples
+from benchmarks.page_training.corpus import FORM, read_samples
 from benchmarks.page_training.report import write_report
-from benchmarks.page_training.stacking import Settings, Stacked, fit_model, stack
+from benchmarks.page_training.stacking import Settings, fit_model, stack
 
 MODEL = Path("archive_builder/clean/page_model/model.json.gz")
 REPORT = Path("docs/about/page-model.md")
@@ -55,19 +55,12 @@ def main() -> None:
     print(f"cross-validated after {time.monotonic() - start:.0f} s", flush=True)
     write_report(samples, stacked, SETTINGS, arguments.report)
     if arguments.scores:
-        write_scores(samples, stacked, arguments.scores)
+        pairs = zip(samples, stacked.total, strict=True)
+        scores = {sample.raw.id: list(map(int, own)) for sample, own in pairs}
+        write_scores(arguments.scores, {FORM: scores})
     if not arguments.figures_only:
         write_content(model_content(fit_model(samples, stacked, SETTINGS)), arguments.out)
     print(f"done after {time.monotonic() - start:.0f} s", flush=True)
-
-
-def write_scores(samples: list[Sample], stacked: Stacked, path: Path) -> None:
-    """Every page's out-of-fold scores, in thousandths of a logit, by its id."""
-    scores = {
-        sample.raw.id: list(map(int, own))
-        for sample, own in zip(samples, stacked.total, strict=True)
-    }
-    path.write_text(json.dumps(scores), encoding="utf-8")
 
 
 if __name__ == "__main__":
