@@ -110,7 +110,7 @@ def build_pages(root: Path, engine: Engine | None = None) -> Report:
     """Write the archive's pages into `docs/`, only those that changed."""
     archive, authority = read_archive(root, engine)
     settings = load_settings(root)
-    catalog = build_catalog(archive, authority)
+    catalog = build_catalog(archive, authority, settings.rights)
     downloads = make_downloads(catalog)
     pages = publish_archive(archive, authority, settings, downloads)
     write_pages(root / "docs", {**pages, **downloads})

@@ -19,6 +19,7 @@ from archive_builder.page_structure import Markup as Markup
 from archive_builder.page_structure import PageStructure as PageStructure
 from archive_builder.page_structure import Picture as Picture
 from archive_builder.records import Change as Change
+from archive_builder.records import Rights as Rights
 from archive_builder.values import Evidence as Evidence
 from archive_builder.values import Field as Field
 from archive_builder.values import Moment as Moment
@@ -179,7 +180,7 @@ class Description:
 class Article:
     """One article on its way: a stage takes an Article and returns one.
 
-    `has_record` tells whether an editor's record stands beside the seed.
+    `has_record`: an editor's record stands beside the seed; `rights`: what it says of them.
     """
 
     raw: RawDocument
@@ -191,6 +192,7 @@ class Article:
     issues: tuple[Issue, ...] = ()
     changes: tuple[Change, ...] = ()
     has_record: bool = False
+    rights: Rights | None = None
 
     @property
     def id(self) -> str:

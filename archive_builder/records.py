@@ -10,6 +10,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Mode = Literal["full", "excerpt", "metadata"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """How much of an article may be published: in its record, an outlet's file, or the settings.
+
+    `mode`: `full`; `excerpt`, the first `words` or `paragraphs` of the body; `metadata`, no text.
+    Without a mode only the statement counts. `statement` says to readers whose the rights are,
+    `basis` by what right the text is shown (a licence, a permission, a law), `reviewer` who
+    looked at it.
+    """
+
+    mode: Mode | None = None
+    words: str | None = None
+    paragraphs: str | None = None
+    statement: str | None = None
+    basis: str | None = None
+    reviewer: str | None = None
+
+
+NO_RIGHTS = Rights()
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:
@@ -92,6 +115,7 @@ class Outlet:
     homepage: str | None = None
     note: str | None = None
     rules: tuple[OutletRule, ...] = ()
+    rights: Rights | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +171,7 @@ class EditorRecord:
     remove: tuple[LineCorrection, ...] = ()
     changes: tuple[Change, ...] = ()
     note: str | None = None
+    rights: Rights | None = None
     text: str = ""
 
 

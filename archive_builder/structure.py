@@ -128,6 +128,14 @@ def structure(text: str, kind: type[T], path: str, /, **given: str) -> T | list[
         ]
 
 
+def make_value(value: Any, kind: type[T]) -> T:
+    """Loaded YAML as a `kind`. Raises: ValueError with the first thing that is wrong."""
+    try:
+        return _CONVERTER.structure(value, kind)
+    except BaseValidationError as error:
+        raise ValueError(_problems(error, ())[0][2]) from None
+
+
 def _problems(
     error: BaseException, where: tuple[Any, ...]
 ) -> list[tuple[str, tuple[Any, ...], str]]:

@@ -83,6 +83,17 @@ DESCRIPTIONS = {
     "EditorRecord.changes": "Corrections since the article came into the archive; its page "
     "shows them with their days.",
     "EditorRecord.note": "What a reader should know of the article; shown as the editor's.",
+    "EditorRecord.rights": "How much of the article may be published; goes over what its outlet's "
+    "file and the archive's settings say.",
+    "Outlet.rights": "How much of this source's articles may be published; an article's record "
+    "goes over it.",
+    "Rights.mode": "full: the whole text; excerpt: its beginning; metadata: no text at all. "
+    "Without it only the statement counts.",
+    "Rights.words": "How many words an excerpt has; 60 if nothing is said.",
+    "Rights.paragraphs": "How many paragraphs an excerpt has, in place of words.",
+    "Rights.statement": "Whose the rights are, in a sentence for readers.",
+    "Rights.basis": "By what right it is published so: a licence, a permission, a law.",
+    "Rights.reviewer": "Who looked at it.",
     "Correction.value": "The right value.",
     "Correction.source": "Where the value is known from; the page shows it.",
     "LineCorrection.line": "The line of the seed, quoted whole; it must be there once.",

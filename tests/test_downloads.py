@@ -29,7 +29,7 @@ from archive_builder.publish.downloads import (
     SEPARATOR,
     make_downloads,
 )
-from archive_builder.records import Authority
+from archive_builder.records import Authority, Rights
 from tests.helpers import REPOSITORY
 from tests.publishing import make_article, make_hostile
 
@@ -171,7 +171,7 @@ def test_the_same_archive_gives_the_same_bytes(
 def test_the_page_names_every_file_with_its_size(
     seeds: tuple[Archive, Authority], files: dict[str, bytes]
 ) -> None:
-    pages = publish_archive(*seeds, Settings(rights="All theirs."), files)
+    pages = publish_archive(*seeds, Settings(rights=Rights(statement="All theirs.")), files)
     page = pages["data/index.md"]
     # The file of one article is named on that article's page.
     named = [path for path in (*files, *pages) if re.fullmatch(r"data/[^/]+\.(?!md)\w+", path)]

@@ -15,11 +15,11 @@ import pytest
 from archive_builder.model import Archive, Article, Issue, Label, Mention
 from archive_builder.publish import Settings, publish_archive
 from archive_builder.publish.feed_entries import LIMIT, MAX_SUMMARY
-from archive_builder.records import Authority, Change
+from archive_builder.records import Authority, Change, Rights
 from tests.publishing import KALIN, make_article, make_field, make_hostile
 
 SITE = "https://example.org/archive/"
-SETTINGS = Settings(title="The Archive & co", rights="All theirs.", site_url=SITE)
+SETTINGS = Settings(title="The Archive & co", rights=Rights(statement="All theirs."), site_url=SITE)
 TEXT = {"type": "string", "minLength": 1}
 DATE = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$"}
 AUTHORS = {"type": "array", "items": {"type": "object", "required": ["name"]}}

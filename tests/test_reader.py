@@ -31,7 +31,7 @@ from archive_builder.publish.catalog import build_catalog
 from archive_builder.publish.chart import LEAST, render_chart
 from archive_builder.publish.marks import place_marks
 from archive_builder.publish.timeline_data import CSV_PATH, EVENT, PUBLISHED, Point
-from archive_builder.records import Authority
+from archive_builder.records import Authority, Rights
 from tests.publishing import KALIN, make_article, make_field
 
 SAID = "“We will talk,” Kalın said, “but not today.”"
@@ -108,7 +108,9 @@ def test_the_record_is_edited_where_there_is_one_and_else_made() -> None:
 
 
 def test_the_page_says_how_much_is_shown_by_what_right_and_by_which_rules() -> None:
-    page = publish(make_speech(), settings=Settings(rights="Of *its* author."))["articles/a.md"]
+    page = publish(make_speech(), settings=Settings(rights=Rights(statement="Of *its* author.")))[
+        "articles/a.md"
+    ]
     assert "the whole text. Of \\*its\\* author." in page
     assert f"rules {rules_version()}" in page
     assert re.fullmatch("[0-9a-f]{12}", rules_version())

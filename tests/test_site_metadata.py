@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 
 from archive_builder.model import Archive, Article, Issue, Mention, Moment
 from archive_builder.publish import Settings, publish_archive
-from archive_builder.records import Authority
+from archive_builder.records import Authority, Rights
 from tests.publishing import (
     BODY,
     KALIN,
@@ -104,7 +104,8 @@ def placed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     archive = Archive((make_full(), replace(make_full("b"), issues=(doubt,))))
     kalin = replace(KALIN, wikidata="Q42")
     folder = tmp_path_factory.mktemp("placed")
-    settings = Settings(title="T", site_url=SITE)
+    rights = Rights(statement="The rights in the articles remain with their publishers.")
+    settings = Settings(title="T", site_url=SITE, rights=rights)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", SITE)
         write_archive(folder, publish_archive(archive, Authority((kalin,)), settings))

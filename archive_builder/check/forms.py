@@ -25,6 +25,7 @@ _ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/\S*)?")
 _DOMAIN = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}")
 _ZONE = re.compile(r"UTC|[A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+){1,2}")
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,11}")
+_NUMBER = re.compile(r"[1-9]\d{0,5}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -86,6 +87,7 @@ DOMAIN = Form(_like(_DOMAIN), "a domain", "for example planet.example, without h
 ZONE = Form(_like(_ZONE), "a time zone", "for example Europe/Berlin (IANA time zones)")
 WIKIDATA = Form(_like(_WIKIDATA), "a Wikidata id", "for example Q7747")
 DIGEST = Form(_like(_DIGEST), "a SHA-256", "64 digits and letters a to f: sha256sum seeds/<id>.txt")
+NUMBER = Form(_like(_NUMBER), "a whole number", "for example 60")
 
 # For each kind of file: the way to a value, `*` for every entry of a list, and its form.
 FORMS: dict[type[Any], dict[str, Form]] = {
@@ -99,9 +101,18 @@ FORMS: dict[type[Any], dict[str, Form]] = {
         "source_address.value": ADDRESS,
         "archived_address.value": ADDRESS,
         "sha256": DIGEST,
+        "rights.words": NUMBER,
+        "rights.paragraphs": NUMBER,
     },
     Statement: {"url": ADDRESS, "archived_url": ADDRESS, "published": DATE, "retrieved": DATE},
-    Outlet: {"language": LANGUAGE, "timezone": ZONE, "homepage": ADDRESS, "domains.*": DOMAIN},
+    Outlet: {
+        "language": LANGUAGE,
+        "timezone": ZONE,
+        "homepage": ADDRESS,
+        "domains.*": DOMAIN,
+        "rights.words": NUMBER,
+        "rights.paragraphs": NUMBER,
+    },
     Actor: {
         "roles.*.since": DATE,
         "roles.*.until": DATE,

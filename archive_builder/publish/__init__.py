@@ -52,7 +52,7 @@ def publish_archive(
     `downloads` are further files that will stand beside them; the page on the data tells their
     sizes. Raises: ValueError where two pages would have the same path.
     """
-    catalog = build_catalog(archive, authority)
+    catalog = build_catalog(archive, authority, settings.rights)
     pages: dict[str, str] = {}
     for name, render in PAGE_TYPES:
         for page in render(catalog, settings):

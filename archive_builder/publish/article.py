@@ -29,6 +29,7 @@ from archive_builder.publish.provenance import render_provenance
 from archive_builder.publish.quotes import render_quotes, render_same_words
 from archive_builder.publish.record import render_record
 from archive_builder.publish.settings import Settings
+from archive_builder.publish.terms import render_limit
 from archive_builder.publish.view import View
 
 
@@ -88,6 +89,7 @@ PARTS: tuple[Callable[[View], str], ...] = (
     _render_note,
     _render_dateline,
     render_body,
+    render_limit,
     _render_signature,
     render_quotes,
     render_same_words,

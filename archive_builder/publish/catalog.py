@@ -15,7 +15,9 @@ from archive_builder.model import Archive, Article, Field, Link, Story
 from archive_builder.names import slugify
 from archive_builder.publish.dates import find_span
 from archive_builder.publish.page import say_count
-from archive_builder.records import Actor, Authority, Outlet
+from archive_builder.publish.restrict import Share, restrict_article, restrict_links
+from archive_builder.records import NO_RIGHTS, Actor, Authority, Outlet, Rights
+from archive_builder.rights import Terms, find_terms
 
 # The roles of a source, in the order in which they lead where they are known.
 SOURCE_ROLES: tuple[tuple[str, str], ...] = (
@@ -41,7 +43,9 @@ class Source:
 class Catalog:
     """The archive as its pages see it. Articles are in order of time, undated ones last.
 
-    `neighbours` are the articles before and after one in time; undated ones have none.
+    Of each there is only what may be published: `terms` says how much that is and who decided
+    it, `shares` how many words. `neighbours` are the articles before and after one in time;
+    undated ones have none.
     """
 
     articles: tuple[Article, ...]
@@ -55,6 +59,8 @@ class Catalog:
     stories: Mapping[str, Story]
     story_of: Mapping[str, Story]
     neighbours: Mapping[str, tuple[Article | None, Article | None]]
+    terms: Mapping[str, Terms]
+    shares: Mapping[str, Share]
 
     def sources_of(self, article: Article) -> list[tuple[str, Source]]:
         """Role and source, the one that leads first."""
@@ -83,15 +89,22 @@ class Catalog:
         return self.by_id[link.second if link.first == article.id else link.first]
 
 
-def build_catalog(archive: Archive, authority: Authority) -> Catalog:
-    """Look up everything that pages ask for more than once."""
-    articles = tuple(sorted(archive.articles, key=time_order))
+def build_catalog(archive: Archive, authority: Authority, rights: Rights = NO_RIGHTS) -> Catalog:
+    """Look up everything that pages ask for more than once, of what may be published.
+
+    `rights` are those that hold where neither an article's record nor its sources say anything.
+    """
+    terms = {item.id: find_terms(item, authority, rights) for item in archive.articles}
+    cut = [restrict_article(item, terms[item.id]) for item in archive.articles]
+    articles = tuple(sorted((item for item, _ in cut), key=time_order))
+    by_id = {article.id: article for article in articles}
+    links = restrict_links(archive.links, {item.id: item for item in archive.articles}, by_id)
     actors = {actor.id: actor for actor in authority.actors}
     source_ids, sources = _find_sources(articles, authority)
-    stories = find_stories(articles, archive.links)
+    stories = find_stories(articles, links)
     return Catalog(
         articles=articles,
-        by_id={article.id: article for article in articles},
+        by_id=by_id,
         actors=actors,
         by_actor=_group((actor, item) for item in articles for actor in actors_of(item)),
         sources=sources,
@@ -101,10 +114,12 @@ def build_catalog(archive: Archive, authority: Authority) -> Catalog:
             for source in {source_ids[value.value]: None for _, value in source_fields(item)}
         ),
         source_ids=source_ids,
-        links=_gather_links(archive.links),
+        links=_gather_links(links),
         stories={story.id: story for story in stories},
         story_of={article: story for story in stories for article in story.articles},
         neighbours=_find_neighbours(articles),
+        terms=terms,
+        shares={item.id: share for item, share in cut},
     )
 
 

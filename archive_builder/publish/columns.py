@@ -117,6 +117,16 @@ COLUMNS: tuple[Column, ...] = (
     Column("source_address", "the address of its page", _field("source_address")),
     Column("archived_address", "the address of a web archive's copy", _field("archived_address")),
     Column("retrieved", "when it was taken from there, in EDTF", _field("retrieved")),
+    Column(
+        "mode",
+        "how much of the text is here: full, excerpt or metadata",
+        lambda article, cat: cat.terms[article.id].mode,
+    ),
+    Column(
+        "rights",
+        "whose the rights are",
+        lambda article, cat: cat.terms[article.id].statement or None,
+    ),
     Column("note", "the editor's note", _field("note")),
     Column(
         "doubts",

@@ -62,7 +62,7 @@ def render_data_page(catalog: Catalog, settings: Settings, sizes: Mapping[str, i
     body = join_parts(
         "# Data {: #data }",
         f"{_say_state(catalog)}\n{{: .lead }}",
-        markdown_line(settings.rights),
+        markdown_line(settings.rights.statement or ""),
         _render_whole(catalog, sizes),
         _render_parts(sizes),
         _render_timeline(sizes),

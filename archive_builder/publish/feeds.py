@@ -100,7 +100,7 @@ def render_atom(feed: Feed) -> str:
         author_name=xml_text(feed.settings.title),
         feed_url=feed.address(feed.path + ATOM),
         feed_guid=feed.id,
-        feed_copyright=xml_text(feed.settings.rights) or None,
+        feed_copyright=xml_text(feed.settings.rights.statement or "") or None,
     )
     for entry in feed.entries:
         made.add_item(

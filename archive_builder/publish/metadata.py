@@ -14,6 +14,7 @@ from archive_builder.publish.catalog import Catalog, actors_of, headline_of
 from archive_builder.publish.escape import title_text
 from archive_builder.publish.page import NO_MENU
 from archive_builder.records import Actor
+from archive_builder.rights import Terms
 
 _SUFFIXES = {"text/html": ".html", "text/plain": ".txt"}
 
@@ -45,6 +46,7 @@ def article_meta(article: Article, catalog: Catalog) -> dict[str, Any]:
         "retrieved": _value(about.retrieved),
         "source_file": source_file(article),
         "sha256": article.raw.sha256,
+        "rights": _terms(catalog.terms[article.id]),
         "changes": [_change(change) for change in article.changes],
         "doubtful": [doubt.message for doubt in article.doubts],
         "builder_version": __version__,
@@ -66,6 +68,18 @@ def _actor(actor: Actor) -> dict[str, str]:
 
 def _change(change: Change) -> dict[str, str]:
     parts = {"date": change.date, "what": change.what, "by": change.by, "source": change.source}
+    return {key: value for key, value in parts.items() if value}
+
+
+def _terms(terms: Terms) -> dict[str, str]:
+    parts = {
+        "mode": terms.mode,
+        "statement": terms.statement,
+        "basis": terms.basis,
+        "reviewer": terms.reviewer,
+        "decided_for": terms.decided_for,
+        "source": terms.source,
+    }
     return {key: value for key, value in parts.items() if value}
 
 

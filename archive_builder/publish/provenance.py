@@ -16,7 +16,7 @@ from archive_builder.publish.escape import markdown_line, web_address
 from archive_builder.publish.evidence import GIVEN_BY, render_evidence, say_basis
 from archive_builder.publish.ledger import find_ledger_anchors
 from archive_builder.publish.page import page_path, render_link
-from archive_builder.publish.settings import Settings
+from archive_builder.publish.terms import say_terms
 from archive_builder.publish.view import View
 
 _PRECISION = {
@@ -26,6 +26,7 @@ _PRECISION = {
     "year": "to the year",
     "interval": "",
 }
+_DATED = (Label.DATE_LINE, Label.DATELINE, Label.BYLINE)
 _NOT_NAMED = '<span class="unknown">not named in the text</span>'
 
 
@@ -35,9 +36,9 @@ def render_provenance(view: View) -> str:
     facts = [
         *_source_facts(view),
         *_author_facts(view.article),
-        *_date_facts(view.article),
+        *_date_facts(view),
         *_other_facts(view.article),
-        ("Shown", _say_mode(view.settings), []),
+        ("Shown", say_terms(view), []),
     ]
     lines = ['<dl class="facts" markdown="1">']
     for name, value, fields in facts:
@@ -70,26 +71,26 @@ def _author_facts(article: Article) -> Iterator[Fact]:
     yield "Author" if len(authors) == 1 else "Authors", names, list(authors)
 
 
-def _date_facts(article: Article) -> Iterator[Fact]:
-    about = article.about
+def _date_facts(view: View) -> Iterator[Fact]:
+    about = view.article.about
     if about.published:
         yield "Published", _say_field(about.published), [about.published]
     else:
         yield "Published", '<span class="unknown">no date found</span>', []
     if about.published is None or about.published.basis in GIVEN_BY:
-        yield from _text_alone(article)
+        yield from _text_alone(view)
     if about.updated:
         yield "Updated", _say_field(about.updated), [about.updated]
 
 
-def _text_alone(article: Article) -> Iterator[Fact]:
+def _text_alone(view: View) -> Iterator[Fact]:
     """What the text itself supports, where its date is not known from it."""
-    bounds = article.about.bounds
+    article, bounds = view.article, view.article.about.bounds
     if bounds:
         year = bounds.value.isdigit()
         words = f"some time in {bounds.value}" if year else say_date(bounds.value)
         yield "The text alone", f"no date; {markdown_line(words)}", [bounds]
-    elif not article.labelled(Label.DATE_LINE, Label.DATELINE, Label.BYLINE):
+    elif view.terms.is_full and not article.labelled(*_DATED):
         yield "The text alone", "no date, and nothing that bounds one", []
 
 
@@ -121,11 +122,6 @@ def _link_address(address: str) -> str:
     target = web_address(address)
     words = markdown_line(address)
     return f"[{words}]({target})" if target else words
-
-
-def _say_mode(settings: Settings) -> str:
-    """How much of the article is published here, and by what right."""
-    return markdown_line(f"the whole text. {settings.rights}")
 
 
 def _say_field(field: Field[Moment]) -> str:

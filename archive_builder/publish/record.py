@@ -15,11 +15,10 @@ from archive_builder.publish.view import View
 
 def render_record(view: View) -> str:
     """What is needed to check, cite and correct the article."""
-    article, settings = view.article, view.settings
-    about = article.about
+    article, about = view.article, view.article.about
     rows = {
         "Id": html_text(article.id),
-        "Source file": _render_source(article, settings),
+        "Source file": _render_source(view),
         "SHA-256": f"<code>{html_text(article.raw.sha256)}</code>",
         "Language": html_text(about.language.value) if about.language else "",
         "Retrieved": html_text(about.retrieved.value) if about.retrieved else "",
@@ -31,9 +30,11 @@ def render_record(view: View) -> str:
     return join_parts("## Record {: #record }", box, _render_ways(view))
 
 
-def _render_source(article: Article, settings: Settings) -> str:
-    name = html_text(source_file(article))
-    target = _in_repository("blob", source_file(article), settings)
+def _render_source(view: View) -> str:
+    """The seed's place; linked where the whole text may be shown, as it is there."""
+    name = html_text(source_file(view.article))
+    target = _in_repository("blob", source_file(view.article), view.settings)
+    target = target if view.terms.is_full else None
     return f'<a href="{html_text(target)}"><code>{name}</code></a>' if target else name
 
 

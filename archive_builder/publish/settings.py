@@ -12,6 +12,10 @@ from dataclasses import dataclass, fields, replace
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from archive_builder.check.forms import NUMBER
+from archive_builder.records import NO_RIGHTS, Rights
+from archive_builder.structure import make_value
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -19,9 +23,9 @@ class Settings:
 
     `contact` is an e-mail address or a web address, `repository` the web address
     of the public repository and `branch` its main branch: with them, pages offer
-    a way to correct them. `rights` says whose the articles are. `site_url` is
-    the web address of the published site, with a slash at its end: empty where
-    it is not known.
+    a way to correct them. `rights` says whose the articles are, and how much
+    of them is shown where nothing else does. `site_url` is the web address of the
+    published site, with a slash at its end: empty where it is not known.
     """
 
     title: str = "An annotated archive"
@@ -30,7 +34,7 @@ class Settings:
     contact: str = ""
     repository: str = ""
     branch: str = "main"
-    rights: str = ""
+    rights: Rights = NO_RIGHTS
     site_url: str = ""
 
 
@@ -60,6 +64,8 @@ def make_settings(values: Mapping[str, object]) -> Settings:
     'archive@example.org'
     >>> make_settings({"site_url": "https://example.org/archive"}).site_url
     'https://example.org/archive/'
+    >>> make_settings({"rights": "All theirs."}).rights.statement
+    'All theirs.'
     """
     known = [field.name for field in fields(Settings)]
     unknown = sorted(set(values) - set(known))
@@ -68,6 +74,25 @@ def make_settings(values: Mapping[str, object]) -> Settings:
             f"mkdocs.yml: extra.archive has the unknown key {unknown[0]!r};"
             f" it can have: {', '.join(known)}"
         )
-    settings = Settings(**{key: str(value).strip() for key, value in values.items() if value})
+    texts = {key: str(value).strip() for key, value in values.items() if value and key != "rights"}
+    settings = Settings(**texts, rights=_make_rights(values.get("rights")))
     address = settings.site_url.rstrip("/")
     return replace(settings, site_url=address and address + "/")
+
+
+def _make_rights(value: object) -> Rights:
+    """A text is the statement alone. Raises: ValueError for what is neither text nor rights."""
+    if not value:
+        return NO_RIGHTS
+    stated = value if isinstance(value, dict) else {"statement": str(value).strip()}
+    try:
+        rights = make_value(stated, Rights)
+    except ValueError as error:
+        raise ValueError(f"mkdocs.yml: extra.archive.rights: {error}") from None
+    for number in filter(None, (rights.words, rights.paragraphs)):
+        if not NUMBER.is_right(number):
+            raise ValueError(
+                f"mkdocs.yml: extra.archive.rights: expected {NUMBER.expected},"
+                f" found {number!r}; {NUMBER.hint}"
+            )
+    return rights

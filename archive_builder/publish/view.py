@@ -10,6 +10,7 @@ from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.page import page_path, render_link
 from archive_builder.publish.settings import Settings
 from archive_builder.records import Actor
+from archive_builder.rights import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class View:
     @property
     def path(self) -> str:
         return page_path("articles", self.article.id)
+
+    @property
+    def terms(self) -> Terms:
+        """How much of the article is published, and who decided it."""
+        return self.catalog.terms[self.article.id]
 
     def link_actor(self, actor: Actor) -> str:
         """A link to an actor's page under the authorised name."""
