@@ -17,6 +17,7 @@ from archive_builder.actors import check_actors, complete_actors
 from archive_builder.check.authority import check_rules, check_shared_names
 from archive_builder.check.file_names import check_names
 from archive_builder.check.forms import check_forms
+from archive_builder.check.origins import check_origin
 from archive_builder.engine import Job
 from archive_builder.model import Issue
 from archive_builder.publish.settings import Settings, read_settings
@@ -136,6 +137,7 @@ def read_seeds(root: Path, wanted: Callable[[str], bool] | None = None) -> Seeds
     shown = [f"seeds/{path.name}" for path in seed_files(folder)]
     issues = [*check_names(shown), *_not_read(folder), *_orphans(folder)]
     refused = {issue.path for issue in issues}
+    ids = {path.stem for path in seed_files(folder)}
     jobs = []
     for path in shown:
         if path in refused or not (wanted is None or wanted(path)):
@@ -145,6 +147,7 @@ def read_seeds(root: Path, wanted: Callable[[str], bool] | None = None) -> Seeds
             issues += result
         else:
             jobs.append(result)
+            issues += check_origin(path, result.record or EditorRecord(), ids)
     return jobs, issues
 
 

@@ -14,11 +14,15 @@ from archive_builder.issues import Issue as Issue
 from archive_builder.labels import FATES as FATES
 from archive_builder.labels import Fate as Fate
 from archive_builder.labels import Label as Label
+from archive_builder.links import Link as Link
+from archive_builder.links import Story as Story
 from archive_builder.page_structure import Cell as Cell
 from archive_builder.page_structure import Markup as Markup
 from archive_builder.page_structure import PageStructure as PageStructure
 from archive_builder.page_structure import Picture as Picture
+from archive_builder.records import NO_ORIGIN
 from archive_builder.records import Change as Change
+from archive_builder.records import Origin as Origin
 from archive_builder.records import Rights as Rights
 from archive_builder.values import Evidence as Evidence
 from archive_builder.values import Field as Field
@@ -181,6 +185,7 @@ class Article:
     """One article on its way: a stage takes an Article and returns one.
 
     `has_record`: an editor's record stands beside the seed; `rights`: what it says of them.
+    `origin`: what it says of where the text comes from.
     """
 
     raw: RawDocument
@@ -193,6 +198,7 @@ class Article:
     changes: tuple[Change, ...] = ()
     has_record: bool = False
     rights: Rights | None = None
+    origin: Origin = NO_ORIGIN
 
     @property
     def id(self) -> str:
@@ -208,37 +214,6 @@ class Article:
 
     def labelled(self, *labels: Label) -> tuple[Block, ...]:
         return tuple(block for block in self.blocks if block.label in labels)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A connection between two articles, with its reason.
-
-    `kind` is `same-words`, `copy` or `related`; for same words `quotes` holds
-    the position of the quote in each article's `quotes`. `actors` are those of
-    whom the reason speaks.
-    """
-
-    kind: str
-    first: str
-    second: str
-    score: float
-    reason: str
-    quotes: tuple[int, int] | None = None
-    actors: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Articles that are copies of one text, the nearest to its source first; often just one.
-
-    Its id is that of its first article. `agency` is the one that its articles name,
-    None where they name none or several.
-    """
-
-    id: str
-    articles: tuple[str, ...]
-    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

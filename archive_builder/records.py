@@ -145,6 +145,36 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """The record of a web archive (WARC) that a seed was taken from.
+
+    `record`: its id; `date`: when it was captured; `digest`: of its payload, as the
+    archive states it; `file`: the archive's name.
+    """
+
+    record: str
+    date: str
+    digest: str | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What an article was before it was one of this archive.
+
+    `copy_of`, `version_of`: the id of the article whose text it has, or of which it is
+    a later or earlier state.
+    """
+
+    copy_of: str | None = None
+    version_of: str | None = None
+    capture: Capture | None = None
+
+
+NO_ORIGIN = Origin()
+
+
+@dataclass(frozen=True, slots=True)
 class EditorRecord:
     """The file `seeds/<id>.yml`: what the editor says of one article.
 
@@ -167,12 +197,20 @@ class EditorRecord:
     language: Correction | None = None
     source_address: Correction | None = None
     archived_address: Correction | None = None
+    copy_of: str | None = None
+    version_of: str | None = None
+    capture: Capture | None = None
     keep: tuple[LineCorrection, ...] = ()
     remove: tuple[LineCorrection, ...] = ()
     changes: tuple[Change, ...] = ()
     note: str | None = None
     rights: Rights | None = None
     text: str = ""
+
+    @property
+    def origin(self) -> Origin:
+        """What it says of where the article comes from."""
+        return Origin(self.copy_of, self.version_of, self.capture)
 
 
 @dataclass(frozen=True, slots=True)

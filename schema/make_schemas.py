@@ -78,6 +78,14 @@ DESCRIPTIONS = {
     "EditorRecord.language": f"The language of the text, such as en, {CORRECTION}.",
     "EditorRecord.source_address": f"The address of the page it is from, {CORRECTION}.",
     "EditorRecord.archived_address": f"A web archive's copy of the page, {CORRECTION}.",
+    "EditorRecord.copy_of": "The id of the article of this archive that has the same text.",
+    "EditorRecord.version_of": "The id of the article of this archive of which this is another "
+    "state: the same article, changed by its outlet.",
+    "EditorRecord.capture": "The record of a web archive (WARC) that the seed was taken from.",
+    "Capture.record": "Its id (WARC-Record-ID).",
+    "Capture.date": "When it was captured (WARC-Date).",
+    "Capture.digest": "The digest of its payload as the web archive states it.",
+    "Capture.file": "The name of the web archive's file.",
     "EditorRecord.keep": "Lines that the builder removes and that belong to the article.",
     "EditorRecord.remove": "Lines that the builder keeps and that don't belong to the article.",
     "EditorRecord.changes": "Corrections since the article came into the archive; its page "

@@ -103,6 +103,7 @@ FORMS: dict[type[Any], dict[str, Form]] = {
         "sha256": DIGEST,
         "rights.words": NUMBER,
         "rights.paragraphs": NUMBER,
+        "capture.date": DATE,
     },
     Statement: {"url": ADDRESS, "archived_url": ADDRESS, "published": DATE, "retrieved": DATE},
     Outlet: {

@@ -74,7 +74,8 @@ def apply_record(article: Article, record: EditorRecord) -> Article:
         if value is not None:
             source = f"seeds/{article.id}.yml"
             values[name] = Field(value, (Evidence(value, EDITOR, source=source),), EDITOR)
-    return replace(_with(article, values), changes=record.changes, rights=record.rights)
+    article = replace(_with(article, values), changes=record.changes)
+    return replace(article, rights=record.rights, origin=record.origin)
 
 
 def ask_sources(article: Article, authority: Authority) -> Article:

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from archive_builder.link.fingerprint import Fingerprint, make_fingerprint
 from archive_builder.link.index import Index, update_index
+from archive_builder.link.stated import state_links
 from archive_builder.link.stories import find_stories, group_copies
 from archive_builder.model import Article, Link
 
@@ -22,6 +23,7 @@ __all__ = [
     "link_articles",
     "links_of",
     "make_fingerprint",
+    "state_links",
     "update_index",
 ]
 
@@ -31,7 +33,8 @@ MAX_RELATED = 5
 
 def link_articles(articles: Iterable[Article]) -> tuple[Link, ...]:
     """All links between the articles, in a fixed order; each pair's first id is the lesser."""
-    return links_of(update_index(Index(), map(make_fingerprint, articles)))
+    articles = list(articles)
+    return state_links(links_of(update_index(Index(), map(make_fingerprint, articles))), articles)
 
 
 def links_of(index: Index) -> tuple[Link, ...]:

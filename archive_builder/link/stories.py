@@ -28,10 +28,10 @@ def find_stories(articles: Sequence[Article], links: Iterable[Link]) -> tuple[St
 
 
 def group_copies(articles: Iterable[str], links: Iterable[Link]) -> dict[str, str]:
-    """For each article the least id among those that links between copies lead to."""
+    """For each article the least id among those that links between copies and versions lead to."""
     leader = {article: article for article in articles}
     for link in links:
-        if link.kind == "copy":
+        if link.kind in ("copy", "version"):
             one, other = _find(leader, link.first), _find(leader, link.second)
             leader[max(one, other)] = min(one, other)
     return {article: _find(leader, article) for article in leader}

@@ -30,6 +30,7 @@ from archive_builder.publish.quotes import render_quotes, render_same_words
 from archive_builder.publish.record import render_record
 from archive_builder.publish.settings import Settings
 from archive_builder.publish.terms import render_limit
+from archive_builder.publish.versions import render_versions
 from archive_builder.publish.view import View
 
 
@@ -93,6 +94,7 @@ PARTS: tuple[Callable[[View], str], ...] = (
     _render_signature,
     render_quotes,
     render_same_words,
+    render_versions,
     render_copies,
     render_related,
     render_neighbours,

@@ -7,18 +7,22 @@ from archive_builder.publish.catalog import headline_of
 from archive_builder.publish.escape import markdown_span
 from archive_builder.publish.listing import render_byline
 from archive_builder.publish.page import page_path, render_link, render_section
+from archive_builder.publish.versions import find_versions
 from archive_builder.publish.view import View
 
 
 def render_copies(view: View) -> str:
-    """Every article that has this text, the nearest to the source first, this one among them."""
+    """Every article that has this text, the nearest to the source first, this one among them.
+
+    Its own versions are none; see `versions.py`.
+    """
     story = view.catalog.story_of[view.article.id]
-    if len(story.articles) == 1:
+    versions = {one.id for one in find_versions(view.article, view.catalog)} - {view.article.id}
+    copies = [id_ for id_ in story.articles if id_ not in versions]
+    if len(copies) == 1:
         return ""
-    title = f"One story, printed {len(story.articles)} times"
-    return render_section(
-        title, "copies", [_render_copy(id_, story, view) for id_ in story.articles]
-    )
+    title = f"One story, printed {len(copies)} times"
+    return render_section(title, "copies", [_render_copy(id_, story, view) for id_ in copies])
 
 
 def _render_copy(id_: str, story: Story, view: View) -> str:

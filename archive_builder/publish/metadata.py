@@ -6,6 +6,7 @@ evidence, that stands on the page.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from archive_builder import __version__
@@ -13,7 +14,7 @@ from archive_builder.model import Article, Change, Field, Moment
 from archive_builder.publish.catalog import Catalog, actors_of, headline_of
 from archive_builder.publish.escape import title_text
 from archive_builder.publish.page import NO_MENU
-from archive_builder.records import Actor
+from archive_builder.records import Actor, Capture
 from archive_builder.rights import Terms
 
 _SUFFIXES = {"text/html": ".html", "text/plain": ".txt"}
@@ -44,6 +45,9 @@ def article_meta(article: Article, catalog: Catalog) -> dict[str, Any]:
         "source_address": _value(about.source_address),
         "archived_address": _value(about.archived_address),
         "retrieved": _value(about.retrieved),
+        "copy_of": article.origin.copy_of,
+        "version_of": article.origin.version_of,
+        "capture": _filled(article.origin.capture),
         "source_file": source_file(article),
         "sha256": article.raw.sha256,
         "rights": _terms(catalog.terms[article.id]),
@@ -52,7 +56,7 @@ def article_meta(article: Article, catalog: Catalog) -> dict[str, Any]:
         "builder_version": __version__,
         **NO_MENU,
     }
-    return {key: value for key, value in meta.items() if value not in (None, "", [])}
+    return {key: value for key, value in meta.items() if value not in (None, "", [], {})}
 
 
 def source_file(article: Article) -> str:
@@ -81,6 +85,10 @@ def _terms(terms: Terms) -> dict[str, str]:
         "source": terms.source,
     }
     return {key: value for key, value in parts.items() if value}
+
+
+def _filled(record: Capture | None) -> dict[str, str]:
+    return {key: value for key, value in asdict(record).items() if value} if record else {}
 
 
 def _value(field: Field[str] | None) -> str | None:

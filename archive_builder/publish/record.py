@@ -11,6 +11,7 @@ from archive_builder.publish.metadata import source_file
 from archive_builder.publish.page import join_parts, render_link
 from archive_builder.publish.settings import Settings
 from archive_builder.publish.view import View
+from archive_builder.records import Capture
 
 
 def render_record(view: View) -> str:
@@ -22,12 +23,22 @@ def render_record(view: View) -> str:
         "SHA-256": f"<code>{html_text(article.raw.sha256)}</code>",
         "Language": html_text(about.language.value) if about.language else "",
         "Retrieved": html_text(about.retrieved.value) if about.retrieved else "",
+        "Captured": _render_capture(article.origin.capture),
         "Added": html_text(about.added.value) if about.added else "",
         "Made by": f"Archive Builder {__version__}, rules {rules_version()}",
     }
     terms = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows.items() if value)
     box = f'<dl class="record">{terms}</dl>'
     return join_parts("## Record {: #record }", box, _render_ways(view))
+
+
+def _render_capture(capture: Capture | None) -> str:
+    """The record of a web archive that the seed is from, to be looked up there."""
+    if capture is None:
+        return ""
+    parts = [capture.date, capture.record, capture.digest, capture.file]
+    date, *rest = [html_text(part) for part in parts if part]
+    return ", ".join([date, *(f"<code>{part}</code>" for part in rest)])
 
 
 def _render_source(view: View) -> str:
