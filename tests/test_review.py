@@ -57,7 +57,8 @@ def test_a_new_article_is_shown_whole(repository: Path) -> None:
     cut = rows(page, ["Line", "Text", "What it is", "Why"])
     assert ["17", "Share this article", "share, removed", "a share bar share-heading"] in cut
     decide = [row[1] for row in rows(page, ["Where", "What the maintainer must decide"])]
-    assert decide[-1].startswith("May it be kept in a public archive")
+    asked = "May it be kept in a public archive, whole or in part?"
+    assert decide[-1] == f"{asked} As it stands, the whole text; nobody decided it."
     assert "added: tunnel Minister opens the tunnel" in page.get_text()
 
 
@@ -110,6 +111,20 @@ def test_a_record_alone_shows_its_article(repository: Path) -> None:
     )
     fields = rows(page, ["Field", "Value", "Found by", "Where", "Words"])
     assert ["published", "2024-05-15", "editor"] in [row[:3] for row in fields]
+
+
+def test_the_publishing_mode_is_told_with_who_decided_it(repository: Path) -> None:
+    record = b"rights: {mode: excerpt, words: 20, basis: Quotation}\n"
+    outlet = b"name: Daily Planet\nkind: outlet\nrights: {mode: metadata}\n"
+    files: dict[str, Content] = {
+        "seeds/tunnel.txt": (STATED + TUNNEL).encode(),
+        "seeds/bridge.yml": record,
+        "authority/outlets/daily-planet.yml": outlet,
+    }
+    said = render(run(repository, files).stdout).get_text()
+    assert "Published as: the first 20 words; decided for this article: Quotation" in said
+    only = "no text, only what is known; decided for all articles of Daily Planet"
+    assert f"Published as: {only}" in said
 
 
 def test_an_actor_shows_the_articles_that_name_it(repository: Path) -> None:

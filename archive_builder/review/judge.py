@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from archive_builder.archive import load_settings
 from archive_builder.build import read_archive
 from archive_builder.check import belongs_to
 from archive_builder.compare import all_issues, compare_archives
@@ -29,6 +30,7 @@ from archive_builder.repository import (
 )
 from archive_builder.review.guard import ARTICLES, find_kind, find_readable, guard_request
 from archive_builder.review.summary import Judged
+from archive_builder.rights import Terms, find_terms
 
 SETTINGS = "mkdocs.yml"
 
@@ -78,6 +80,7 @@ def judge_request(request: Request) -> Judged:
         _write(request, request.base, Path(one))
         _write(request, request.after, Path(other))
         before, after = read_archive(Path(one)), read_archive(Path(other))
+        default = load_settings(Path(one)).rights
     paths = {change.path for change in request.changes if change.path.startswith(ARTICLES)}
     articles = [article for article in after[0].articles if _is_touched(article, paths)]
     comparison = compare_archives(before, after)
@@ -88,8 +91,29 @@ def judge_request(request: Request) -> Judged:
         tuple(dict.fromkeys(issues)),
         tuple(articles),
         {article.id: known.find_duplicates(make_print(article)) for article in articles},
-        comparison=comparison,
+        {article.id: say_mode(find_terms(article, after[1], default)) for article in articles},
+        comparison,
     )
+
+
+def say_mode(terms: Terms) -> str:
+    """How much of an article would be published, and who decided it, in plain words.
+
+    >>> say_mode(Terms()), say_mode(Terms("excerpt", 60, basis="Quotation", decided_for="article"))
+    ('the whole text; nobody decided it', 'the first 60 words; decided for this article: Quotation')
+    """
+    length = (
+        f"the first {terms.words or terms.paragraphs} {'words' if terms.words else 'paragraphs'}"
+    )
+    much = {"full": "the whole text", "excerpt": length, "metadata": "no text, only what is known"}
+    decided = {
+        "article": "decided for this article",
+        "source": f"decided for all articles of {terms.source}",
+        "archive": "decided for the whole archive",
+        "": "nobody decided it",
+    }
+    basis = f": {terms.basis}" if terms.basis else ""
+    return f"{much[terms.mode]}; {decided[terms.decided_for]}{basis}"
 
 
 def write_archive(request: Request, folder: Path) -> None:

@@ -122,7 +122,7 @@ def _ask(id_: str, judged: Judged) -> Iterator[str]:
         like = "has the same bytes as" if one.kind == "equal" else f"is {one.similarity:.0%} like"
         yield f"It {like} {code(one.id)}: is it a copy, another version, or not wanted?"
     mode = judged.modes.get(id_, "")
-    now = f" As it stands: {code(mode)}." if mode else ""
+    now = f" As it stands, {code(mode)}." if mode else ""
     yield f"May it be kept in a public archive, whole or in part?{now}"
 
 
@@ -139,7 +139,7 @@ def _render_article(article: Article, judged: Judged, most: int) -> str:
         paragraph(f"Published as: {code(mode)}") if mode else "",
         "**What is known, and the words it comes from**",
         table(["Field", "Value", "Found by", "Where", "Words"], _field_rows(article)),
-        "**The text as it would be published**",
+        "**The cleaned text**",
         preformatted(text[:most]) or "No line of it was taken for the article.",
         more,
         "**What was moved or removed, and why**" if rows else "",
