@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from archive_builder.anchors import PlacedNote as PlacedNote
 from archive_builder.issues import Issue as Issue
 from archive_builder.labels import FATES as FATES
 from archive_builder.labels import Fate as Fate
@@ -136,9 +137,8 @@ class Quote:
 
     `kind` is `full` (a statement of its own), `fragment` (some words inside
     another's sentence) or `headline`. No speakers: the text does not say.
-    `confidence` is `high` where the sentence of the quote names its speaker beside
-    a verb of saying, a colon or the like; `medium` where a pronoun, an unlisted
-    verb or another sentence leads to the name; None without speakers.
+    `confidence` is `high` where the quote's sentence names its speaker beside a verb of saying, a
+    colon or the like; `medium` where a pronoun or another sentence does; None without speakers.
     """
 
     text: str
@@ -196,6 +196,7 @@ class Article:
     pictures: tuple[Picture, ...] = ()
     issues: tuple[Issue, ...] = ()
     changes: tuple[Change, ...] = ()
+    notes: tuple[PlacedNote, ...] = ()
     has_record: bool = False
     rights: Rights | None = None
     origin: Origin = NO_ORIGIN

@@ -17,6 +17,7 @@ from archive_builder.clean.markup import mark_elements
 from archive_builder.describe import describe_article
 from archive_builder.describe.overrides import ask_sources
 from archive_builder.model import Article, Block, Issue, RawDocument
+from archive_builder.notes import place_notes
 from archive_builder.records import Authority, EditorRecord
 from archive_builder.stated import apply_stated
 
@@ -39,8 +40,8 @@ def process_stated(
     """The same with what people state of it.
 
     The record's lines are kept or removed before anything is described; statement
-    and record go over what was found. Returns the problems instead where
-    statement or record are wrong.
+    and record go over what was found, and notes are put at their words. Returns the
+    problems instead where statement or record are wrong.
     """
     clean, *others = STAGES
     received = Article(raw, has_record=record != EditorRecord())
@@ -50,6 +51,7 @@ def process_stated(
     for stage in others:
         article = stage(article, authority)
     article = apply_stated(article, path, record)
+    article = article if isinstance(article, list) else place_notes(article, record)
     return article if isinstance(article, list) else ask_sources(article, authority)
 
 

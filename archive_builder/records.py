@@ -10,28 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Mode = Literal["full", "excerpt", "metadata"]
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """How much of an article may be published: in its record, an outlet's file, or the settings.
-
-    `mode`: `full`; `excerpt`, the first `words` or `paragraphs` of the body; `metadata`, no text.
-    Without a mode only the statement counts. `statement` says to readers whose the rights are,
-    `basis` by what right the text is shown (a licence, a permission, a law), `reviewer` who
-    looked at it.
-    """
-
-    mode: Mode | None = None
-    words: str | None = None
-    paragraphs: str | None = None
-    statement: str | None = None
-    basis: str | None = None
-    reviewer: str | None = None
-
-
-NO_RIGHTS = Rights()
+from archive_builder.record_parts import NO_RIGHTS as NO_RIGHTS
+from archive_builder.record_parts import Mode as Mode
+from archive_builder.record_parts import Note as Note
+from archive_builder.record_parts import NoteSource as NoteSource
+from archive_builder.record_parts import Rights as Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +187,7 @@ class EditorRecord:
     remove: tuple[LineCorrection, ...] = ()
     changes: tuple[Change, ...] = ()
     note: str | None = None
+    notes: tuple[Note, ...] = ()
     rights: Rights | None = None
     text: str = ""
 

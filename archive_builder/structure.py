@@ -22,15 +22,12 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn
 
 from archive_builder.model import Issue
+from archive_builder.records import EditorRecord
 from archive_builder.yaml_text import line_of, load_yaml, repeated_key
 
 T = TypeVar("T")
 
 _MAX_PROBLEMS = 20
-
-
-# Fields that the file itself tells: its name, its words.
-_TOLD = ("id", "text")
 
 
 class _WrongTypeError(ValueError):
@@ -146,13 +143,18 @@ def _problems(
             found += _problems(inner, where + _step(inner))
         return found
     if isinstance(error, ForbiddenExtraKeysError):
-        valid = [field.name for field in fields(error.cl) if field.name not in _TOLD]
+        valid = [field.name for field in fields(error.cl) if not _is_told(error.cl, field.name)]
         return [
             ("E203", (*where, key), _say_unknown(key, valid)) for key in sorted(error.extra_fields)
         ]
     if isinstance(error, KeyError):
         return [("E204", where[:-1] or where, f"the key “{error.args[0]}” is missing")]
     return [("E205", where, f"{_shown(where)}{error}")]
+
+
+def _is_told(kind: type, name: str) -> bool:
+    """Whether a field is told by the file itself: its name, its words."""
+    return name == "id" or (kind is EditorRecord and name == "text")
 
 
 def _say_unknown(key: str, valid: list[str]) -> str:

@@ -91,6 +91,16 @@ DESCRIPTIONS = {
     "EditorRecord.changes": "Corrections since the article came into the archive; its page "
     "shows them with their days.",
     "EditorRecord.note": "What a reader should know of the article; shown as the editor's.",
+    "EditorRecord.notes": "Notes on words of the text; the page shows them beside it.",
+    "Note.exact": "The words that the note is on, as the headline or the cleaned text prints them.",
+    "Note.text": "What a reader should know of them.",
+    "Note.sources": "Where this is known from; at least one.",
+    "Note.prefix": "The words right before them in the paragraph; left out where it begins there.",
+    "Note.suffix": "The words right after them in the paragraph; left out where it ends there.",
+    "Note.date": "The day of the note, such as 2024-05-15.",
+    "Note.by": "Who wrote it.",
+    "NoteSource.title": "What the source is called.",
+    "NoteSource.address": "Its web address.",
     "EditorRecord.rights": "How much of the article may be published; goes over what its outlet's "
     "file and the archive's settings say.",
     "Outlet.rights": "How much of this source's articles may be published; an article's record "
@@ -129,7 +139,7 @@ def make_schema(name: str) -> dict[str, Any]:
         part["properties"] = {
             key: _describe(f"{class_name}.{key}", field)
             for key, field in part["properties"].items()
-            if key not in TOLD
+            if key not in TOLD or class_name != kind.__name__
         }
     schema["required"] = [key for key in schema.get("required", []) if key not in TOLD]
     return {

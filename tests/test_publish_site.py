@@ -124,7 +124,7 @@ def test_hostile_text_makes_no_element_and_runs_nothing(
         for tag in content.find_all(href=True):
             assert re.match(r"#|\.\./|https?://|mailto:", str(tag["href"])), tag
         for tag in content.find_all(id=True):
-            assert re.fullmatch(r"[plqs]\d+|[a-z-]+", str(tag["id"])), tag
+            assert re.fullmatch(r"[nplqs]\d+|[a-z-]+", str(tag["id"])), tag
 
 
 def test_title_of_the_window_is_the_headline(hostile: Archive, hostile_site: Path) -> None:

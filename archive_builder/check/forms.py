@@ -101,6 +101,8 @@ FORMS: dict[type[Any], dict[str, Form]] = {
         "source_address.value": ADDRESS,
         "archived_address.value": ADDRESS,
         "sha256": DIGEST,
+        "notes.*.date": DAY,
+        "notes.*.sources.*.address": ADDRESS,
         "rights.words": NUMBER,
         "rights.paragraphs": NUMBER,
         "capture.date": DATE,

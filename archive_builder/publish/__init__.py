@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from archive_builder.model import Archive
 from archive_builder.publish.actor import render_actors
+from archive_builder.publish.annotations import render_annotations
 from archive_builder.publish.article import render_articles
 from archive_builder.publish.article_data import render_article_data
 from archive_builder.publish.catalog import Catalog, build_catalog
@@ -61,6 +62,7 @@ def publish_archive(
             pages[page.path] = render_page(page)
     pages.update(render_data(catalog))
     pages.update(render_article_data(catalog))
+    pages.update(render_annotations(catalog, settings))
     pages[CSV_PATH] = render_timeline_csv(catalog)
     pages.update(render_feeds(catalog, settings))
     sizes = {path: len(text.encode("utf-8")) for path, text in pages.items()}

@@ -23,12 +23,14 @@ from archive_builder.publish.cite import render_citation
 from archive_builder.publish.copies import render_copies
 from archive_builder.publish.escape import markdown_line, markdown_text
 from archive_builder.publish.ledger import render_ledger
+from archive_builder.publish.marks import mark_note
 from archive_builder.publish.metadata import article_meta
 from archive_builder.publish.page import Page, join_parts
 from archive_builder.publish.provenance import render_provenance
 from archive_builder.publish.quotes import render_quotes, render_same_words
 from archive_builder.publish.record import render_record
 from archive_builder.publish.settings import Settings
+from archive_builder.publish.sidenotes import notes_on_headline, render_notes
 from archive_builder.publish.terms import render_limit
 from archive_builder.publish.versions import render_versions
 from archive_builder.publish.view import View
@@ -43,7 +45,10 @@ def render_articles(catalog: Catalog, settings: Settings) -> Iterator[Page]:
 
 
 def _render_headline(view: View) -> str:
-    return f"# {markdown_line(headline_of(view.article))} {{: #headline }}"
+    notes = notes_on_headline(view.article)
+    marks = "".join(mark_note(number) for number, _ in notes)
+    headline = f"# {markdown_line(headline_of(view.article))}{marks} {{: #headline }}"
+    return join_parts(headline, render_notes(notes, "headline"))
 
 
 def _render_standfirst(view: View) -> str:

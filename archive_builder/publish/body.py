@@ -16,8 +16,9 @@ from itertools import groupby
 from archive_builder.model import Article, Block, Label
 from archive_builder.publish.escape import Mark, Piece, markdown_line, markdown_text
 from archive_builder.publish.links import first_mentions, place_links
-from archive_builder.publish.marks import find_shared_quotes, place_marks
+from archive_builder.publish.marks import find_shared_quotes, mark_note, place_marks
 from archive_builder.publish.page import join_parts
+from archive_builder.publish.sidenotes import Numbered, notes_on, render_notes
 from archive_builder.publish.table import render_table
 from archive_builder.publish.view import View
 
@@ -35,6 +36,7 @@ class Shown:
     pieces: tuple[Piece, ...]
     anchor: str
     marks: tuple[Mark, ...] = ()
+    notes: tuple[Numbered, ...] = ()
 
     @property
     def text(self) -> str:
@@ -65,12 +67,19 @@ def render_body(view: View) -> str:
             tuple(place_links(block, mentions, view.path)),
             anchor,
             tuple(place_marks(block, anchor, article, shared)),
+            tuple(notes_on(block, article)),
         )
         for block, anchor in anchors.items()
     ]
     groups = groupby(shown, key=lambda item: (item.block.label, item.table))
-    parts = [_GROUPS.get(label, _render_paragraphs)(list(group)) for (label, _), group in groups]
-    return join_parts(*parts)
+    return join_parts(*(_render_group(label, list(group)) for (label, _), group in groups))
+
+
+def _render_group(label: Label, group: Sequence[Shown]) -> str:
+    """Blocks of one kind; behind what holds several blocks, such as a list, stand its notes."""
+    if label not in _GROUPS:
+        return _render_paragraphs(group)
+    return join_parts(_GROUPS[label](group), *(render_notes(i.notes, i.anchor) for i in group))
 
 
 def shown_blocks(article: Article) -> list[Block]:
@@ -99,18 +108,29 @@ def find_line_anchors(article: Article) -> dict[int, str]:
 
 
 def _render_paragraphs(group: Sequence[Shown]) -> str:
-    mark = " .table-line" if group[0].block.label is Label.TABLE else ""
-    return join_parts(*(f"{item.text}\n{{: #{item.anchor}{mark} }}" for item in group))
+    return join_parts(*(_render_paragraph(item) for item in group))
+
+
+def _render_paragraph(item: Shown) -> str:
+    mark = " .table-line" if item.block.label is Label.TABLE else ""
+    mark += " .has-note" if item.notes else ""
+    text = f"{item.text}\n{{: #{item.anchor}{mark} }}"
+    return join_parts(text, render_notes(item.notes, item.anchor))
 
 
 def _render_subheadings(group: Sequence[Shown]) -> str:
-    """Headings; they are no place for links but their own address, which is the last mark."""
+    """Headings; they are no place for links but to their notes and their own address."""
     return join_parts(
         *(
-            f"## {markdown_line(item.block.text)}{item.marks[-1][1]} {{: #{item.anchor} }}"
+            f"## {markdown_line(item.block.text)}{''.join(map(mark_note, _numbers(item)))}"
+            f"{item.marks[-1][1]} {{: #{item.anchor} }}"
             for item in group
         )
     )
+
+
+def _numbers(item: Shown) -> list[int]:
+    return [number for number, _ in item.notes]
 
 
 def _render_quotations(group: Sequence[Shown]) -> str:
@@ -120,7 +140,7 @@ def _render_quotations(group: Sequence[Shown]) -> str:
 def _render_cells(group: Sequence[Shown]) -> str:
     """A table of a page; lines that a text alone shows to be one stay lines."""
     if group[0].table is None:
-        return _render_paragraphs(group)
+        return join_parts(*(f"{item.text}\n{{: #{item.anchor} .table-line }}" for item in group))
     return render_table(
         [
             (item.block.markup.cell, markdown_text(item.block.text, item.pieces), item.anchor)

@@ -129,6 +129,12 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("note", "the editor's note", _field("note")),
     Column(
+        "notes",
+        "the editor's notes on words of the text",
+        lambda article, _: [" ".join(placed.note.text.split()) for placed in article.notes],
+        True,
+    ),
+    Column(
         "doubts",
         "why its cleaning may be wrong",
         lambda article, _: [doubt.message for doubt in article.doubts],

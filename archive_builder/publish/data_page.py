@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from archive_builder.publish.annotations import ALL as ANNOTATIONS
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.data import DATA_FILES, FOLDER
 from archive_builder.publish.dates import say_date
@@ -66,6 +67,7 @@ def render_data_page(catalog: Catalog, settings: Settings, sizes: Mapping[str, i
         _render_whole(catalog, sizes),
         _render_parts(sizes),
         _render_timeline(sizes),
+        _render_notes(sizes),
         render_follow(ARCHIVE_FEED, catalog.articles, PATH),
         f"What each file holds: {render_link('The archive as data', _MANUAL, PATH)}.",
     )
@@ -107,6 +109,13 @@ def _render_timeline(sizes: Mapping[str, int]) -> str:
         "timeline",
         [f"- {table}: {say_size(sizes[TIMELINE])} ({schema})"],
     )
+
+
+def _render_notes(sizes: Mapping[str, int]) -> str:
+    link = render_link("annotations.jsonld", ANNOTATIONS, PATH)
+    schema = render_link("schema", _MANUAL, PATH, "dataannotationsjsonld")
+    items = [f"- {link}: {say_size(sizes[ANNOTATIONS])} ({schema})"]
+    return render_section("The editor’s notes as W3C Web Annotations", "notes", items)
 
 
 def say_size(size: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from archive_builder.model import Article, Block, Mention
+from archive_builder.model import Article, Block, Mention, PlacedNote
 from archive_builder.publish.escape import Piece, hyperlink_address, markdown_span
 from archive_builder.publish.page import page_path, render_link
 
@@ -55,6 +55,12 @@ def find_column(block: Block, line: int, first: int) -> int:
         return first - block.first
     before = block.text.split("\n")[: line - block.start]
     return sum(len(text) + 1 for text in before) + first
+
+
+def find_words(note: PlacedNote, block: Block) -> int:
+    """The column of a note's words in the block's text; negative if they are not in it."""
+    start = -1 if note.line is None else find_column(block, note.line, note.first)
+    return start if block.text[max(start, 0) :].startswith(note.text) else -1
 
 
 def _place_hyperlinks(block: Block, taken: Iterable[Piece]) -> Iterator[Piece]:

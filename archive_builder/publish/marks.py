@@ -1,4 +1,4 @@
-"""Marks in the text of an article: what is quoted, by whom, and each paragraph's address.
+"""Marks in the text of an article: quotes and speakers, notes, each paragraph's address.
 
 A mark is an element without words of its own, so that the text stays exactly
 the article's: the theme draws it, and a screen reader says its label.
@@ -7,11 +7,13 @@ the article's: the theme draws it, and a screen reader says its label.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from archive_builder.model import Article, Block, Quote
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.escape import Mark, attribute_text
-from archive_builder.publish.links import find_column
+from archive_builder.publish.links import find_column, find_words
+from archive_builder.publish.sidenotes import number_notes
 
 _CLOSING = tuple("”\"»’'“‘«›」』＂")
 
@@ -24,21 +26,67 @@ def find_shared_quotes(article: Article, catalog: Catalog) -> frozenset[int]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Marked columns of a block's text: what opens them, and what stands at `point` behind them."""
+
+    start: int
+    stop: int
+    name: str
+    point: int
+    behind: str
+
+    def crosses(self, other: _Span) -> bool:
+        """Whether only a part of one is in the other: no elements can be laid around both."""
+        first, second = sorted((self, other), key=lambda span: (span.start, -span.stop))
+        return first.start < second.start < first.stop < second.stop
+
+
 def place_marks(block: Block, anchor: str, article: Article, shared: Collection[int]) -> list[Mark]:
-    """The marks of a block's text in order: around each quote, and at the end its address."""
-    marks: list[Mark] = []
+    """The marks of a block's text in order: around quotes and noted words, at the end its address.
+
+    Noted words that cross a quote's bounds are not marked themselves; their number is.
+    """
+    quotes = list(_quote_spans(block, article, shared))
+    spans, marks = list(quotes), []
+    for span in _note_spans(block, article):
+        marks.append((span.point, 1, 0, span.behind))
+        if not any(span.crosses(other) for other in spans):
+            spans.append(span)
+    marks += [(span.point, 1, 0, span.behind) for span in quotes]
+    for span in spans:
+        # At one column what ends goes before what begins, and the inner ends before the outer.
+        marks.append((span.stop, 0, -span.start, "</span>"))
+        marks.append((span.start, 2, -span.stop, f'<span class="{span.name}">'))
+    ordered = [(column, markdown) for column, _, _, markdown in sorted(marks)]
+    address = _render_mark("para", anchor, f"Link to this paragraph, line {block.start + 1}")
+    return [*ordered, (len(block.text.rstrip()), address)]
+
+
+def _quote_spans(block: Block, article: Article, shared: Collection[int]) -> Iterator[_Span]:
+    """A quote that overlaps the one before, or stands in another part of the line, has no mark."""
+    free = 0
     for number, quote in enumerate(article.quotes):
         start = find_column(block, quote.line, quote.first)
         stop = start + quote.last - quote.first
-        # A quote that overlaps the one before, or stands in another part of the line, has no mark.
-        free = start >= (marks[-1][0] if marks else 0)
-        if free and stop > start and block.text[start:stop] == quote.text:
-            marks.append((start, '<span class="quoted">'))
-            marks.append((stop, "</span>"))
+        if free <= start < stop and block.text[start:stop] == quote.text:
             after = stop + (block.text[stop : stop + 1] in _CLOSING)
-            marks.append((after, "".join(_mark_quote(number, quote, number in shared))))
-    address = _render_mark("para", anchor, f"Link to this paragraph, line {block.start + 1}")
-    return [*marks, (len(block.text.rstrip()), address)]
+            behind = "".join(_mark_quote(number, quote, number in shared))
+            yield _Span(start, stop, "quoted", after, behind)
+            free = after
+
+
+def _note_spans(block: Block, article: Article) -> Iterator[_Span]:
+    for number, note in number_notes(article):
+        start = find_words(note, block)
+        if start >= 0:
+            stop = start + len(note.text)
+            yield _Span(start, stop, "noted", stop, mark_note(number))
+
+
+def mark_note(number: int) -> str:
+    """The number of a note, which leads to it."""
+    return _render_mark("note-mark", f"n{number}", f"Note {number}", number)
 
 
 def _mark_quote(number: int, quote: Quote, is_shared: bool) -> Iterator[str]:

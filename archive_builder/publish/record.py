@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive_builder import __version__
 from archive_builder.clean.rules import rules_version
 from archive_builder.model import Article
+from archive_builder.publish.annotations import annotations_path
 from archive_builder.publish.article_data import article_data_path
 from archive_builder.publish.escape import html_text, link_target, markdown_line, web_address
 from archive_builder.publish.metadata import source_file
@@ -59,6 +60,9 @@ def _render_ways(view: View) -> str:
     """The article as data; ways to correct it, by the repository and by writing."""
     article, settings = view.article, view.settings
     ways = [render_link("This article as data (JSON)", article_data_path(article.id), view.path)]
+    if article.notes:
+        notes = "The notes as Web Annotations (JSON-LD)"
+        ways.append(render_link(notes, annotations_path(article.id), view.path))
     base = web_address(settings.repository)
     if base:
         title = link_target(f"Correction: {article.id}")

@@ -11,7 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from archive_builder.model import Article, Block, Description, Evidence, Field, Link, Quote
+from archive_builder.model import (
+    Article,
+    Block,
+    Description,
+    Evidence,
+    Field,
+    Link,
+    PlacedNote,
+    Quote,
+)
+from archive_builder.publish.links import find_words
 from archive_builder.rights import Terms
 
 T = TypeVar("T")
@@ -52,6 +62,7 @@ def restrict_article(article: Article, terms: Terms) -> tuple[Article, Share]:
         about=_restrict_about(article.about, shown),
         quotes=tuple(_restrict_quote(quote, shown) for quote in _shown_quotes(article, shown)),
         pictures=(),
+        notes=tuple(note for note in article.notes if _is_shown(note, blocks)),
         issues=tuple(i for i in article.issues if shown.allows(i.message) and shown.allows(i.hint)),
     )
     return restricted, Share(sum(count_words(block.text) for block in blocks), total)
@@ -106,6 +117,11 @@ def _cut(blocks: Iterable[Block], terms: Terms) -> Iterator[Block]:
         elif left > 0:
             yield replace(block, text=block.text[: ends[left - 1]])
         left -= len(ends)
+
+
+def _is_shown(note: PlacedNote, blocks: Iterable[Block]) -> bool:
+    """Whether the words that a note is on may be published; those of a headline may."""
+    return note.line is None or any(find_words(note, block) >= 0 for block in blocks)
 
 
 def _shown_quotes(article: Article, shown: _Shown) -> list[Quote]:

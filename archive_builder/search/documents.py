@@ -72,7 +72,7 @@ def find_facets(article: Article, catalog: Catalog) -> Iterator[tuple[str, str]]
         yield "actor", catalog.actors[actor].name
     if article.about.language:
         yield "language", article.about.language.value
-    if article.about.note:
+    if article.about.note or article.notes:
         yield "notes", "yes"
     yield from (("published", period) for period in find_periods(article))
 
