@@ -65,6 +65,11 @@ def test_a_phrase_finds_exactly_the_articles_that_have_it(
     assert sorted(find(page, f'?q="{phrase}"')) == expected
 
 
+def test_every_word_must_be_there(page: Page) -> None:
+    assert find(page, "?q=peace")
+    assert find(page, "?q=peace+nowhereatall") == []
+
+
 def test_a_facet_finds_exactly_the_articles_that_have_it(page: Page, built_archive: Path) -> None:
     for actor in ("Belarus", "Xinhua"):
         expected = sorted(

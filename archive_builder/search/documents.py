@@ -29,8 +29,12 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _INDEXED_WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
+# The first of the signs that stand for what a result shows (search-query.js has it too).
+HIDDEN = 0xE000
+
 # Stands between words that are no phrase. It counts as a word and is not indexed as one.
 _NO_PHRASE = " · "
+PERIODS = "published"
 UNDATED = "undated"
 UNDATED_DAY = "0000-00-00"
 # Found where a reader asks for no word but only narrows: a query without a word reads
@@ -43,7 +47,7 @@ def render_document(article: Article, catalog: Catalog) -> str:
     about = article.about
     parts = ['<!doctype html><html lang="und"><head><meta charset="utf-8">']
     parts += [_meta("filter", name, value) for name, value in find_facets(article, catalog)]
-    parts += [_meta("meta", name, value) for name, value in _shown(article) if value]
+    parts += [_meta("meta", name, hide(value)) for name, value in _shown(article) if value]
     parts.append("</head><body data-pagefind-body>")
     parts.append(f'<h1 id="headline">{escape(mark_words(headline_of(article)))}</h1>')
     if about.standfirst:
@@ -74,7 +78,7 @@ def find_facets(article: Article, catalog: Catalog) -> Iterator[tuple[str, str]]
         yield "language", article.about.language.value
     if article.about.note or article.notes:
         yield "notes", "yes"
-    yield from (("published", period) for period in find_periods(article))
+    yield from ((PERIODS, period) for period in find_periods(article))
 
 
 def find_periods(article: Article) -> list[str]:
@@ -100,9 +104,10 @@ def find_sort_day(article: Article) -> str:
 def find_other_spellings(article: Article, catalog: Catalog) -> list[str]:
     """Words by which a reader may look for names of this article, and which it does not print.
 
-    All variants of the actors it mentions, and its words without the diacritics
-    that a keyboard may lack. Single words in order of the alphabet: they are no
-    phrase. Words of the text itself are left out.
+    All variants of the actors it mentions, and its words without what a keyboard
+    may lack, such as the stroke of a Polish l. Single words in order of the alphabet:
+    they are no phrase. Words of the text itself are left out, and what differs from
+    them by marks alone: Pagefind finds letters with marks by those without.
     """
     printed = set(_words(headline_of(article)))
     for block in shown_blocks(article):
@@ -113,7 +118,13 @@ def find_other_spellings(article: Article, catalog: Catalog) -> list[str]:
         for name in (record.name, *(v.name for v in record.variants if v.kind == "name")):
             wanted.update(_words(name))
     wanted |= {plain_letters(word) for word in printed | wanted}
-    return sorted(wanted - printed)
+    found = {_without_marks(word) for word in printed}
+    return sorted({_without_marks(word) for word in wanted} - found)
+
+
+def _without_marks(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    return "".join(letter for letter in letters if unicodedata.category(letter)[0] != "M")
 
 
 def mark_words(text: str) -> str:
@@ -123,6 +134,22 @@ def mark_words(text: str) -> str:
     'U|.S|. talks|'
     """
     return _INDEXED_WORD.sub(_mark_word, text)
+
+
+def hide(value: str) -> str:
+    r"""What a result shows, in signs that are no words: Pagefind would find them by themselves.
+
+    Each byte is a sign of Unicode's private area; the page turns them back.
+
+    >>> hide("é") == "\ue0c3\ue0a9", reveal(hide("Łódź, 5 May"))
+    (True, 'Łódź, 5 May')
+    """
+    return "".join(chr(HIDDEN + byte) for byte in value.encode("utf-8", "replace"))
+
+
+def reveal(value: str) -> str:
+    """What `hide` was given."""
+    return bytes(ord(sign) - HIDDEN for sign in value).decode()
 
 
 def _mark_word(found: re.Match[str]) -> str:

@@ -7,7 +7,6 @@ is there, the part is unchanged and not indexed again.
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import shutil
@@ -17,14 +16,22 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from archive_builder.search.documents import UNDATED_DAY
+from archive_builder.search.pagefind_files import (
+    find_beginnings,
+    find_day,
+    number_facets,
+    read_fragment,
+)
 from archive_builder.search.shards import Shard
 
 PARTS_FILE = "parts.json"
 DAYS_FILE = "days.json"
-# What Pagefind puts before the content of each of its files.
-_SIGNATURE = b"pagefind_dcd"
+FACETS_FILE = "facets.json"
+WORDS_FILE = "words.json"
 _MARK = "-"
+# How many places of words are in one file of the index: a query reads a file for each of its
+# words and parts, and every visitor reads the list of files.
+PLACES = 4000
 # Of what Pagefind writes, that which the page uses; the rest are interfaces of its own.
 _WANTED = (
     "pagefind.js",
@@ -75,27 +82,32 @@ def _index(shard: Shard, target: Path) -> None:
         for pattern in _WANTED:
             for path in sorted(made.glob(pattern)):
                 path.rename(kept / path.name)
-        days = json.dumps(_read_days(kept / "fragment"), indent=0)
-        (kept / DAYS_FILE).write_text(days, encoding="utf-8")
+        _write_own(kept)
         kept.rename(target)
 
 
-def _read_days(fragments: Path) -> dict[str, str]:
-    """The day that orders a result, by the id that Pagefind gave its document."""
-    days = {}
-    for path in sorted(fragments.glob("*.pf_fragment")):
-        content = gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
-        days[path.stem] = json.loads(content)["meta"].get("day", UNDATED_DAY)
-    return days
+def _write_own(part: Path) -> None:
+    """Beside Pagefind's files of a part, what the page reads of its own."""
+    paths = sorted((part / "fragment").iterdir())
+    fragments = {path.stem: read_fragment(path.read_bytes()) for path in paths}
+    days = {id_: find_day(fragment) for id_, fragment in fragments.items()}
+    _write_json(part / DAYS_FILE, days)
+    _write_json(part / FACETS_FILE, number_facets(fragments))
+    (meta,) = part.glob("*.pf_meta")
+    _write_json(part / WORDS_FILE, find_beginnings(meta.read_bytes()))
+
+
+def _write_json(path: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8")
 
 
 def _run_pagefind(pages: Path, output: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(pages)]
     # One language for all: a query finds words of every language, and none is stemmed.
     command += ["--output-path", str(output), "--force-language", "und"]
-    done = subprocess.run(
-        command, env=dict(os.environ), capture_output=True, text=True, check=False
-    )
+    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(PLACES)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SearchError(f"Pagefind could not make the search index:\n{done.stderr.strip()}")
 

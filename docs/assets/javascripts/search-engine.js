@@ -1,7 +1,7 @@
 // Asks the index: opens its parts, runs a request over all of them, and makes what was
 // found ready to be shown. Knows nothing of the page.
 
-import { makeFilters, takeApart, unmarkWords } from "./search-query.js";
+import { isPhrase, makeFilters, reveal, spread, takeApart, unmarkWords } from "./search-query.js";
 
 const PARTS = new URL("../../search/parts/", import.meta.url);
 const SITE = new URL("../../", import.meta.url);
@@ -9,40 +9,58 @@ const CONTEXT = 14; // words before and after the first word found in a paragrap
 const SNIPPETS = 3;
 const FEW_PARTS = 6;
 
-let opening;
+let naming;
 let days;
+let facets;
+let words;
+const opening = {};
 
-/** Open the index: `{names, search}`; parts are read when first asked for. */
-function open() {
-  opening ??= (async () => {
-    const names = (await readJson("parts.json")).parts;
-    if (!names.length) return { names };
-    const [first, ...others] = names;
+/** The names of the index's parts, newest first. */
+async function readNames() {
+  naming ??= readJson("parts.json");
+  return (await naming).parts;
+}
+
+/**
+ * Open the index; parts are read when first asked for, and none is read twice.
+ *
+ * Phrases have an opening of their own that takes letters as they are written: where an
+ * article has a word both with and without diacritics ("wurde", "würde"), Pagefind looks
+ * for both one after the other and finds no phrase with either.
+ */
+function open(exactDiacritics) {
+  opening[exactDiacritics] ??= (async () => {
+    const [first, ...others] = await readNames();
     const { createInstance } = await import(new URL(`${first}/pagefind.js`, PARTS));
     const basePath = (name) => new URL(`${name}/`, PARTS).pathname;
-    const options = (name) => ({ baseUrl: SITE.pathname, metaCacheTag: name });
+    const options = (name) => ({ baseUrl: SITE.pathname, metaCacheTag: name, exactDiacritics });
     const index = createInstance({ ...options(first), basePath: basePath(first), noWorker: true });
     await Promise.all(others.map((name) => index.mergeIndex(basePath(name), options(name))));
-    return { names, index };
+    return index;
   })();
-  return opening;
+  return opening[exactDiacritics];
 }
 
 async function readJson(path) {
   return (await fetch(new URL(path, PARTS))).json();
 }
 
+/** Where the files of words begin, by part. */
+async function readBeginnings() {
+  words ??= Promise.all((await readNames()).map((name) => readJson(`${name}/words.json`)));
+  return words;
+}
+
 /** The day by which each result is put in order, by the result's id. */
 async function readDays() {
-  const { names } = await open();
+  const names = await readNames();
   days ??= Object.assign({}, ...(await Promise.all(names.map((name) => readJson(`${name}/days.json`)))));
   return days;
 }
 
 /** All results of a request, in order. */
 export async function find(request) {
-  const answers = await ask(request);
-  const results = intersect(answers.map((answer) => answer.results));
+  const results = intersect(await ask(request));
   if (request.sort === "relevance") return results;
   // Pagefind's own order by day holds inside a part only.
   const day = await readDays();
@@ -53,58 +71,72 @@ export async function find(request) {
 
 /** Whether counting costs a reader little: each part has facets of its own to read. */
 export async function isCountingCheap() {
-  return (await open()).names.length <= FEW_PARTS;
+  return (await readNames()).length <= FEW_PARTS;
 }
 
-/**
- * How many of the results have each value of each facet. Asked for after the results are
- * shown: it reads the facets of the whole archive, which is more than a query needs.
- */
-export async function count(request, results) {
-  if (!results.length) return {};
-  const { index } = await open();
-  await index.filters();
-  const answers = await ask(request);
-  return answers.length === 1 ? answers[0].filters : countLoaded(results);
-}
-
-async function ask(request) {
-  const { names, index } = await open();
-  if (!index) return [{ results: [], filters: {} }];
-  const years = [...new Set(names.map((name) => name.slice(0, 4)))].filter((name) => /^\d/.test(name));
-  const filters = makeFilters(request, years);
-  return Promise.all(takeApart(request.query).map((term) => index.search(term, { filters })));
-}
-
-/** Results that are in all lists, in the order of the first, with the words that all found. */
-function intersect([first, ...others]) {
-  const maps = others.map((list) => new Map(list.map((result) => [result.id, result])));
-  return first
-    .filter((result) => maps.every((map) => map.has(result.id)))
-    .map((result) => ({ id: result.id, all: [result, ...maps.map((map) => map.get(result.id))] }));
-}
-
-async function countLoaded(results) {
+/** How many of the results have each value of each facet: `{name: {value: number}}`. */
+export async function count(results) {
+  const articles = await readFacets();
   const counts = {};
-  for (const { filters } of await Promise.all(results.map(load))) {
-    for (const [name, values] of Object.entries(filters)) {
-      counts[name] ??= {};
-      for (const value of values) counts[name][value] = (counts[name][value] ?? 0) + 1;
-    }
+  for (const [name, value] of results.flatMap(({ id }) => articles.get(id))) {
+    counts[name] ??= {};
+    counts[name][value] = (counts[name][value] ?? 0) + 1;
   }
   return counts;
 }
 
-/** What is known of a result: `{url, meta, filters, snippets}`. */
+/** The facets of every article, as pairs of name and value, by its result's id. */
+async function readFacets() {
+  facets ??= (async () => {
+    const names = await readNames();
+    const parts = await Promise.all(names.map((name) => readJson(`${name}/facets.json`)));
+    const articles = new Map();
+    for (const { values, articles: numbers } of parts) {
+      for (const [id, own] of Object.entries(numbers)) articles.set(id, own.map((n) => values[n]));
+    }
+    return articles;
+  })();
+  return facets;
+}
+
+async function ask(request) {
+  const names = await readNames();
+  if (!names.length) return [[]];
+  const years = [...new Set(names.map((name) => name.slice(0, 4)))].filter((name) => /^\d/.test(name));
+  const filters = makeFilters(request, years);
+  return Promise.all(takeApart(request.query).map((term) => askOne(term, filters)));
+}
+
+async function askOne(term, filters) {
+  const [index, beginnings] = await Promise.all([open(isPhrase(term)), isPhrase(term) ? [] : readBeginnings()]);
+  // Of the words that begin as asked Pagefind reads one file only; `spread` names the others.
+  const others = new Set(beginnings.flatMap((own) => spread(term, own)));
+  if (others.size > 1) await index.preload([...others].join(" "));
+  return (await index.search(term, { filters })).results;
+}
+
+/** Results that are in all lists, best first, with the words that all found. */
+function intersect([first, ...others]) {
+  const maps = others.map((list) => new Map(list.map((result) => [result.id, result])));
+  const score = ({ all }) => all.reduce((sum, result) => sum + result.score, 0);
+  return first
+    .filter((result) => maps.every((map) => map.has(result.id)))
+    .map((result) => ({ id: result.id, all: [result, ...maps.map((map) => map.get(result.id))] }))
+    .sort((a, b) => score(b) - score(a));
+}
+
+/** What is known of a result: `{url, meta, snippets}`. */
 export async function load(result) {
   const parts = [];
   for (const part of result.all) {
     const { weighted_locations: found, ...fragment } = await part.data();
     parts.push({ fragment, found: found.map((place) => place.location) });
   }
-  const { url, meta, filters, raw_content: content, anchors } = parts[0].fragment;
+  const { url, raw_content: content, anchors } = parts[0].fragment;
+  const shown = Object.entries(parts[0].fragment.meta);
+  const meta = Object.fromEntries(shown.map(([name, value]) => [name, reveal(value)]));
   const found = [...new Set(parts.flatMap((part) => part.found))].sort((a, b) => a - b);
-  return { url, meta, filters, snippets: makeSnippets(decode(content), anchors, found) };
+  return { url, meta, snippets: makeSnippets(decode(content), anchors, found) };
 }
 
 function decode(content) {

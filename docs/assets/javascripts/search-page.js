@@ -74,7 +74,7 @@ async function run() {
 }
 
 async function showCounts(turn) {
-  const counts = await count(request, found);
+  const counts = await count(found);
   if (turn === latest) showFacets(counts);
 }
 
@@ -132,12 +132,8 @@ function showPiece({ text, found: marked }) {
 /** Counts of a facet's values that would narrow the results, most frequent first. */
 function usefulValues(name, counts) {
   const chosen = request.facets[name] ?? [];
-  const values = Object.entries(counts[name === "year" ? "published" : name] ?? {}).filter(
-    ([value, number]) =>
-      number > 0 &&
-      number < found.length &&
-      !chosen.includes(value) &&
-      (name !== "year" || /^(\d{4}|undated)$/.test(value)),
+  const values = Object.entries(counts[name] ?? {}).filter(
+    ([value, number]) => number < found.length && !chosen.includes(value),
   );
   const order = name === "year" ? (a, b) => (a[0] < b[0] ? 1 : -1) : (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
   return values.sort(order);

@@ -16,6 +16,8 @@ const DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 // (archive_builder/search/documents.py says why).
 const WORD_END = "\ua78f";
 const HAIR_SPACE = "\u200a";
+const HIDDEN = 0xe000;
+const SHORT = 2;
 
 // The word that stands in every document: what is found where nothing is asked for.
 export const EVERY_ARTICLE = "xeveryarticlex";
@@ -53,9 +55,10 @@ export function isEmpty(request) {
 }
 
 /**
- * The searches whose common results a query asks for: one for all loose words, one for
- * each phrase. A loose word finds all words that begin with it. Han characters are
- * words of their own in the index, so a run of them is a phrase.
+ * The searches whose common results a query asks for: one for each loose word and for
+ * each phrase, since Pagefind leaves out of a search what a part does not have. A loose word finds all words that begin with it; one of one or two letters
+ * finds itself alone. Han characters are words of their own in the index, so a run of
+ * them is a phrase.
  */
 export function takeApart(query) {
   const phrases = [];
@@ -66,11 +69,28 @@ export function takeApart(query) {
   const loose = query.normalize("NFKC").replace(QUOTED, takeOut).replace(HAN_RUN, takeOut);
   const words = markWords(loose.replace(/["“”„«»]/g, " "))
     .split(/\s+/)
-    .map((word) => (word.endsWith(WORD_END) ? word.slice(0, -1) : word))
+    .map((word) => (word.endsWith(WORD_END) && [...word].length > SHORT + 1 ? word.slice(0, -1) : word))
     .filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const searches = phrases.map(markWords).filter(Boolean).map((phrase) => `"${phrase}"`);
-  if (words.length) searches.unshift(words.join(" "));
-  return searches.length ? searches : [EVERY_ARTICLE];
+  const searches = [...words, ...phrases.map(markWords).filter(Boolean).map((phrase) => `"${phrase}"`)];
+  return searches.length ? [...new Set(searches)] : [EVERY_ARTICLE];
+}
+
+/** Whether a search is for a phrase. */
+export function isPhrase(term) {
+  return term.startsWith('"');
+}
+
+/**
+ * One word of each file of words that has words which begin so, where Pagefind reads one
+ * file for each word it is given. `beginnings`: where each file of a part begins, in order.
+ */
+export function spread(asked, beginnings) {
+  // As Pagefind folds what it is asked for.
+  const word = asked.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return beginnings.filter((first, n) => {
+    const next = beginnings[n + 1];
+    return (first <= word || first.startsWith(word)) && (next === undefined || next > word);
+  });
 }
 
 /** A text as it stands in the index. */
@@ -82,6 +102,11 @@ function markWords(text) {
 /** A text of the index as it is printed. */
 export function unmarkWords(text) {
   return text.replaceAll(WORD_END, "").replaceAll(HAIR_SPACE, "");
+}
+
+/** What a result shows, of which the index holds the bytes as signs that are no words. */
+export function reveal(value) {
+  return new TextDecoder().decode(Uint8Array.from(value, (sign) => sign.charCodeAt(0) - HIDDEN));
 }
 
 /** The facets of a request as Pagefind's filters, for an archive of these years. */
