@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -182,7 +183,8 @@ def _visible(folder: Path) -> list[Path]:
     """What a folder holds, in order of names; what begins with a dot is a system's own."""
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    found = (path for path in folder.iterdir() if not path.name.startswith("."))
+    return sorted(found, key=attrgetter("name"))
 
 
 def _not_read(folder: Path) -> Iterator[Issue]:

@@ -6,13 +6,14 @@ lets MkDocs make the site. What can't be used is listed and never stops the rest
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
+
+from filelock import FileLock
 
 from archive_builder.archive import (
     RECORD_ENDING,
@@ -25,23 +26,23 @@ from archive_builder.archive import (
     read_seeds,
 )
 from archive_builder.engine import Engine, Finished, Job, process_job, run
-from archive_builder.link import Index, links_of, update_index
+from archive_builder.incremental.articles import read_articles
+from archive_builder.incremental.links import update_links
+from archive_builder.incremental.pages import find_standing, write_files
+from archive_builder.incremental.store import FOLDER, Store, StoreDamagedError, open_store
+from archive_builder.incremental.versions import code_version
+from archive_builder.link import Index, links_of, state_links, update_index
 from archive_builder.link.fingerprint import Fingerprint
 from archive_builder.model import Archive, Article, Issue
-from archive_builder.publish import publish_archive, write_pages
-from archive_builder.publish.catalog import build_catalog
+from archive_builder.publish import Plan, publish_files
+from archive_builder.publish.catalog import Catalog, build_catalog
 from archive_builder.publish.downloads import make_downloads
 from archive_builder.records import Authority
 from archive_builder.search import index_shards, make_shards
+from archive_builder.site.place import make_site
 
-# MkDocs writes the time of the build into the sitemap; a fixed one keeps builds alike.
-BUILD_EPOCH = "946684800"
 # Where the search page looks for the index, below the folder of pages.
 SEARCH_FOLDER = "search/parts"
-
-
-class SiteError(Exception):
-    """MkDocs could not make the site; what it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Report:
 
     counts: dict[str, int]
     issues: tuple[Issue, ...]
+    digests: Mapping[str, str]
 
     @property
     def errors(self) -> tuple[Issue, ...]:
@@ -75,7 +77,7 @@ def read_archive(root: Path, engine: Engine | None = None) -> tuple[Archive, Aut
             prints.append(result.fingerprint)
         else:
             issues += result
-    links = links_of(update_index(Index(), prints))
+    links = state_links(links_of(update_index(Index(), prints)), articles)
     return Archive(tuple(articles), links, tuple(issues)), authority
 
 
@@ -106,38 +108,52 @@ def check_archive(root: Path, wanted: Callable[[str], bool] | None = None) -> li
     return [issue for issue in issues if wanted is None or wanted(issue.path)]
 
 
-def build_pages(root: Path, engine: Engine | None = None) -> Report:
-    """Write the archive's pages into `docs/`, only those that changed."""
-    archive, authority = read_archive(root, engine)
+@contextmanager
+def building(root: Path) -> Iterator[Store]:
+    """The store of an archive, for one build at a time; another one waits. Raises: OSError."""
+    place = root / FOLDER
+    place.mkdir(parents=True, exist_ok=True)
+    with FileLock(place / "lock"), open_store(root, code_version()) as store:
+        yield store
+
+
+def build_archive(root: Path, site: Path | None, engine: Engine | None = None) -> Report:
+    """Write the pages and let MkDocs make the site of them, doing only what changed.
+
+    Raises: ArchiveError, EngineError, SiteError, OSError.
+    """
+    try:
+        return _build(root, site, engine)
+    except StoreDamagedError:
+        # It is gone now: everything is done anew, once.
+        return _build(root, site, engine)
+
+
+def _build(root: Path, site: Path | None, engine: Engine | None) -> Report:
+    with building(root) as store:
+        report, catalog = build_pages(root, store, engine)
+        index_shards(make_shards(catalog), root / "docs" / SEARCH_FOLDER)
+        if site is not None:
+            make_site(root, site, report.digests, store)
+    return report
+
+
+def build_pages(root: Path, store: Store, engine: Engine | None = None) -> tuple[Report, Catalog]:
+    """Write the archive's pages into `docs/`, only those that changed; what they are made of."""
+    reading = read_articles(root, store, partial(run, engine=engine))
+    links = update_links(reading, store)
     settings = load_settings(root)
-    catalog = build_catalog(archive, authority, settings.rights)
-    downloads = make_downloads(catalog)
-    pages = publish_archive(archive, authority, settings, downloads)
-    write_pages(root / "docs", {**pages, **downloads})
-    index_shards(make_shards(catalog), root / "docs" / SEARCH_FOLDER)
+    archive = Archive(reading.articles, links, reading.issues)
+    catalog = build_catalog(archive, reading.authority, settings.rights)
+    standing = find_standing(root / "docs", store)
+    plan = Plan(reading.digests, {place: (it.key, it.size) for place, it in standing.items()})
+    files = publish_files(catalog, settings, make_downloads(catalog), plan)
+    written = write_files(root / "docs", files, standing, store)
     issues = (*archive.issues, *(issue for a in archive.articles for issue in a.issues))
-    return Report(_count(pages), issues)
+    return Report(_count(written.digests), issues, written.digests), catalog
 
 
-def make_site(root: Path, site: Path) -> None:
-    """Let MkDocs make the site of the pages in `docs/`. Raises: SiteError with its warnings."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(root / "mkdocs.yml"), "--site-dir", str(site)]
-    done = subprocess.run(
-        command, env=mkdocs_environment(), capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        said = [line for line in done.stderr.splitlines() if line and not line.startswith("INFO")]
-        raise SiteError("\n".join(said))
-
-
-def mkdocs_environment() -> dict[str, str]:
-    """The environment of MkDocs: no clock, and no notice on its next version."""
-    fixed = {"SOURCE_DATE_EPOCH": BUILD_EPOCH, "NO_MKDOCS_2_WARNING": "1"}
-    return {**os.environ, **fixed}
-
-
-def _count(pages: dict[str, str]) -> dict[str, int]:
+def _count(pages: Iterable[str]) -> dict[str, int]:
     """Pages by folder, index pages and data left out."""
     folders = Counter(
         Path(path).parts[0]

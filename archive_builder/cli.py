@@ -20,10 +20,8 @@ from archive_builder.archive import (
     require_root,
 )
 from archive_builder.build import (
-    SiteError,
-    build_pages,
+    build_archive,
     check_archive,
-    make_site,
     read_one,
 )
 from archive_builder.check import FORMATS, belongs_to, render_issues, render_text
@@ -37,6 +35,7 @@ from archive_builder.records import Authority
 from archive_builder.review.command import guard, review
 from archive_builder.review.from_issue import from_issue
 from archive_builder.serve import serve_archive
+from archive_builder.site.place import SiteError
 from archive_builder.suggest.command import suggest
 from archive_builder.summary import say_path, say_summary
 
@@ -73,11 +72,9 @@ def build(
     """Build the archive in FOLDER (this one if not given) into its site/."""
     try:
         root = require_root(folder)
-        report = build_pages(root, Engine(engine or "", scheduler))
-        click.echo(render_issues(report.errors, "text"), nl=False, err=True)
         site = None if pages_only else (site_dir or root / "site").resolve()
-        if site:
-            make_site(root, site)
+        report = build_archive(root, site, Engine(engine or "", scheduler))
+        click.echo(render_issues(report.errors, "text"), nl=False, err=True)
     except (ArchiveError, EngineError, SiteError, OSError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(say_summary(report, site))

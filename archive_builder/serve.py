@@ -16,8 +16,9 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from archive_builder.archive import ArchiveError
-from archive_builder.build import build_pages, mkdocs_environment
+from archive_builder.build import build_archive
 from archive_builder.check import render_issues
+from archive_builder.site.place import mkdocs_environment
 
 SOURCES = ("seeds", "authority")
 # Editors write a file in several steps: wait for the last one.
@@ -80,7 +81,7 @@ class _Rebuilder(FileSystemEventHandler):
 
 def _rebuild(root: Path) -> None:
     try:
-        report = build_pages(root)
+        report = build_archive(root, None)
     except (ArchiveError, OSError) as error:
         click.echo(f"not rebuilt: {error}", err=True)
         return

@@ -15,7 +15,6 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from mkdocs.utils.yaml import yaml_load
 
-from archive_builder.build import mkdocs_environment
 from archive_builder.model import (
     Archive,
     Article,
@@ -36,6 +35,7 @@ from archive_builder.model import (
 from archive_builder.publish import Settings, publish_archive, write_pages
 from archive_builder.publish.writer import GENERATED
 from archive_builder.records import Actor, Authority, Role, Variant
+from archive_builder.site.place import mkdocs_environment
 from tests.helpers import REPOSITORY
 from tests.test_escape import HOSTILE
 

@@ -16,7 +16,7 @@ from archive_builder.archive import (
     read_seeds,
     require_root,
 )
-from archive_builder.build import build_pages, read_archive, read_one
+from archive_builder.build import build_archive, read_archive, read_one
 from archive_builder.describe.on_file import match_outlet
 from archive_builder.model import Article
 from tests.helpers import REPOSITORY
@@ -359,7 +359,7 @@ def test_page_shows_what_the_editor_gave_and_changed_and_why(archive: Path) -> N
         "- {date: 2024-06-01, what: the headline, by: A. Editor, source: a letter}\n"
         "- {date: 2024-07-02, what: a *line*, by: B. Editor}\n"
     )
-    build_pages(archive)
+    build_archive(archive, None)
     page = (archive / "docs" / "articles" / "bridge.md").read_text()
     post = frontmatter.loads(page)
     schema = json.loads((REPOSITORY / "schema" / "article.schema.json").read_text())
@@ -376,7 +376,7 @@ def test_page_shows_what_the_editor_gave_and_changed_and_why(archive: Path) -> N
 
 
 def test_page_without_changes_says_nothing_of_them(archive: Path) -> None:
-    build_pages(archive)
+    build_archive(archive, None)
     page = (archive / "docs" / "articles" / "bridge.md").read_text()
     assert "Corrections" not in page
     assert "changes:" not in page

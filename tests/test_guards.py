@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive_builder.build import build_pages
+from archive_builder.build import build_archive
 from tests.helpers import SEED_IDS, clean_text, seed_article
 
 STORY = "The minister of transport opened the new bridge over the river on Thursday morning. "
@@ -40,7 +40,7 @@ def test_page_of_a_doubtful_article_says_so(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: T\n")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "menu.txt").write_text("Menu\nHome\nSubscribe\nShare this\n")
-    build_pages(tmp_path)
+    build_archive(tmp_path, None)
     page = (tmp_path / "docs" / "articles" / "menu.md").read_text(encoding="utf-8")
     assert "doubtful:" in page
     assert "This text may be cleaned wrongly: little was kept" in page

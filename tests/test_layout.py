@@ -25,6 +25,11 @@ MAY_TOUCH_FILES = {
     "publish/writer.py",
     "repository.py",
     "search/indexer.py",
+    "incremental/store.py",
+    "incremental/inputs.py",
+    "incremental/pages.py",
+    "site/keep.py",
+    "site/place.py",
 }
 TOUCHES = {
     "read_text",

@@ -6,9 +6,9 @@ from a View to Markdown, empty where there is nothing to show, and add its line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from archive_builder.model import Field
+from archive_builder.model import Article, Field
 from archive_builder.publish.apparatus import (
     render_actors,
     render_captions,
@@ -36,12 +36,11 @@ from archive_builder.publish.versions import render_versions
 from archive_builder.publish.view import View
 
 
-def render_articles(catalog: Catalog, settings: Settings) -> Iterator[Page]:
-    """One page for every article."""
-    for article in catalog.articles:
-        view = View(article, catalog, settings, find_line_anchors(article))
-        body = join_parts(*(render(view) for render in PARTS))
-        yield Page(view.path, article_meta(article, catalog), body)
+def render_article(article: Article, catalog: Catalog, settings: Settings) -> Page:
+    """The page of an article; of the catalog only what is around it is asked for."""
+    view = View(article, catalog, settings, find_line_anchors(article))
+    body = join_parts(*(render(view) for render in PARTS))
+    return Page(view.path, article_meta(article, catalog), body)
 
 
 def _render_headline(view: View) -> str:

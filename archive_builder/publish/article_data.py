@@ -6,8 +6,8 @@ The records are those of the archive's data files; see `data.py`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
+from archive_builder.model import Article
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.data import (
     VERSION,
@@ -22,13 +22,12 @@ def article_data_path(article_id: str) -> str:
     return f"data/articles/{article_id}.json"
 
 
-def render_article_data(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Path and text of every article's file."""
-    for article in catalog.articles:
-        data = {
-            "version": VERSION,
-            "article": make_article_record(article, catalog),
-            "quotes": list(make_quote_records(article)),
-            "links": [link_record(link) for link in catalog.links.get(article.id, ())],
-        }
-        yield article_data_path(article.id), json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+def render_article_data(article: Article, catalog: Catalog) -> str:
+    """The text of an article's file."""
+    data = {
+        "version": VERSION,
+        "article": make_article_record(article, catalog),
+        "quotes": list(make_quote_records(article)),
+        "links": [link_record(link) for link in catalog.links.get(article.id, ())],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import rispy
 from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
 
 from archive_builder.model import Article
 from archive_builder.publish.catalog import headline_of, source_fields
@@ -80,7 +81,8 @@ def make_bibtex(article: Article, archive: str) -> str:
         fields=[(name, value) for name, value in fields.items() if value],
         persons={"author": persons} if persons else {},
     )
-    return str(BibliographyData({article.id: entry}).to_string("bibtex")).strip()
+    # Its writer itself: `to_string("bibtex")` looks for it among all installed packages.
+    return str(Writer().to_string(BibliographyData({article.id: entry}))).strip()
 
 
 def make_ris(article: Article, archive: str) -> str:

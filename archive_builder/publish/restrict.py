@@ -41,6 +41,10 @@ class Share:
     total: int
 
 
+# Of a text in full nothing is counted.
+WHOLE = Share(0, 0)
+
+
 def restrict_article(article: Article, terms: Terms) -> tuple[Article, Share]:
     """The article as it may be published, and how much of its text that is.
 
@@ -48,10 +52,10 @@ def restrict_article(article: Article, terms: Terms) -> tuple[Article, Share]:
     headline, names, dates and other facts: no standfirst, caption, picture or removed line,
     and of evidence and questions only what is shorter than RUN words or shown anyway.
     """
+    if terms.is_full:
+        return article, WHOLE
     kept = article.kept()
     total = sum(count_words(block.text) for block in kept)
-    if terms.is_full:
-        return article, Share(total, total)
     blocks = tuple(_cut(kept, terms))
     headline = article.about.headline.value if article.about.headline else ""
     shown = _Shown("\n".join([headline, *(block.text for block in blocks)]))

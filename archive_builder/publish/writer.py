@@ -30,16 +30,17 @@ def write_pages(folder: Path, pages: Mapping[str, str | bytes]) -> Written:
     Hand-written files outside them are never looked at.
     """
     deleted = 0
-    for path in list(_find_generated(folder)):
+    for path in list(find_generated(folder)):
         if path.relative_to(folder).as_posix() not in pages:
             path.unlink()
             deleted += 1
     written = sum(_write_changed(folder / path, content) for path, content in pages.items())
-    _remove_empty_folders(folder)
+    remove_empty_folders(folder)
     return Written(written, len(pages) - written, deleted)
 
 
-def _find_generated(folder: Path) -> Iterator[Path]:
+def find_generated(folder: Path) -> Iterator[Path]:
+    """All files there that publishing wrote, or left behind."""
     for name in GENERATED:
         place = folder / name
         if place.is_file():
@@ -52,12 +53,20 @@ def _write_changed(path: Path, content: str | bytes) -> bool:
     data = content.encode("utf-8") if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == data:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    write_whole(path, data)
     return True
 
 
-def _remove_empty_folders(folder: Path) -> None:
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or as it was, whenever the writing is stopped."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
+def remove_empty_folders(folder: Path) -> None:
+    """Generated folders that hold nothing any more go."""
     for name in GENERATED:
         for path in sorted((folder / name).rglob("*"), reverse=True):
             if path.is_dir() and not any(path.iterdir()):
