@@ -101,8 +101,15 @@ def rename(root: Path, number: int) -> None:
 
 def write_record(root: Path, number: int) -> None:
     for seed in sorted(root.glob("seeds/*.txt"))[number % 4 : number % 4 + 1]:
-        note = f"note: Note {number}.\n" if number % 3 else "outlet: {wrong: yes}\n"
-        seed.with_suffix(".yml").write_text(note)
+        others = [other.stem for other in sorted(root.glob("seeds/*.txt"))]
+        records = (
+            "outlet: {wrong: yes}\n",
+            f"note: Note {number}.\n",
+            f"version_of: {others[number % len(others)]}\n",
+            f"copy_of: story-{number}\n",
+            "rights: {mode: excerpt, words: 9, basis: quotation, reviewer: Roe}\n",
+        )
+        seed.with_suffix(".yml").write_text(records[number % 5])
 
 
 def change_actor(root: Path, number: int) -> None:

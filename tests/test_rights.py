@@ -58,7 +58,7 @@ def test_the_nearest_decides_and_of_sources_the_strictest(
 def test_where_nobody_says_anything_the_text_is_whole() -> None:
     article = make_article("a", (Label.BODY, "The body."))
     assert find_terms(article, Authority(), NO_RIGHTS) == Terms()
-    assert restrict_article(article, Terms()) == (article, Share(2, 2))
+    assert restrict_article(article, Terms()) == (article, Share(0, 0))
 
 
 @pytest.mark.parametrize(

@@ -113,9 +113,7 @@ def _make_reading(
 def _record_of(item: Kept) -> EditorRecord:
     """Of the record, what is checked against the other articles."""
     origin = item.article.origin
-    return EditorRecord(
-        copy_of=origin.copy_of, version_of=origin.version_of, text=item.record
-    )
+    return EditorRecord(copy_of=origin.copy_of, version_of=origin.version_of, text=item.record)
 
 
 def _differ(one: Kept, other: Kept) -> bool:
