@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
-from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -135,10 +134,11 @@ def read_seeds(root: Path, wanted: Callable[[str], bool] | None = None) -> Seeds
     folder = root / "seeds"
     if not folder.is_dir():
         raise ArchiveError("the folder seeds/ is missing; put the articles there, one file each")
-    shown = [f"seeds/{path.name}" for path in seed_files(folder)]
+    paths = seed_files(folder)
+    shown = [f"seeds/{path.name}" for path in paths]
     issues = [*check_names(shown), *_not_read(folder), *_orphans(folder)]
     refused = {issue.path for issue in issues}
-    ids = {path.stem for path in seed_files(folder)}
+    ids = {path.stem for path in paths}
     jobs = []
     for path in shown:
         if path in refused or not (wanted is None or wanted(path)):
@@ -181,10 +181,8 @@ def taken_ids(root: Path) -> set[str]:
 
 def _visible(folder: Path) -> list[Path]:
     """What a folder holds, in order of names; what begins with a dot is a system's own."""
-    if not folder.is_dir():
-        return []
-    found = (path for path in folder.iterdir() if not path.name.startswith("."))
-    return sorted(found, key=attrgetter("name"))
+    names = (path.name for path in folder.iterdir()) if folder.is_dir() else ()
+    return [folder / name for name in sorted(names) if not name.startswith(".")]
 
 
 def _not_read(folder: Path) -> Iterator[Issue]:
