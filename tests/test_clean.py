@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from archive_builder.clean import clean_lines
 from archive_builder.clean.rules import RuleError, load_rules, make_rule
 from archive_builder.clean.zones import load_zones
 from archive_builder.formats import body_text
-from archive_builder.model import FATES, Fate, Label
+from archive_builder.model import FATES, Article, Fate, Label
+from archive_builder.read import read_document
+from archive_builder.records import Authority
 from tests.helpers import clean_text, load_cases
 
 CASES = load_cases("clean.yml")
@@ -55,6 +58,33 @@ def test_rules_have_reasons_and_examples() -> None:
     rules = load_rules()
     assert len({rule.id for rule in rules}) == len(rules)
     assert all(rule.decision.reason for rule in rules)
+
+
+# What pages set right above the headline, and what would swallow it up to the first paragraph.
+ABOVE = [
+    "<p>Newsletter</p><p>Sign up</p>",
+    "<p>Related articles</p><p>The old bridge</p>",
+    "<p>Tags</p><p>Bridges</p>",
+    "",
+]
+TITLES = [
+    "Minister opens bridge after four years",
+    "Watch: Minister opens bridge after four years",
+    "Opening bell, 18 November 2019",
+]
+
+
+@pytest.mark.parametrize("above", ABOVE)
+@pytest.mark.parametrize("title", TITLES)
+def test_what_a_page_calls_its_title_is_the_headline(above: str, title: str) -> None:
+    body = "The minister opened the bridge over the river on Thursday, after four years of work."
+    html = (
+        f"<!doctype html><title>{title} - The Paper</title><nav><a href=/>Home</a></nav>"
+        f"<main>{above}<h1>{title}</h1><p>{body}</p><p>{body} Again.</p></main>"
+    )
+    article = clean_lines(Article(read_document("page.html", html.encode())), Authority())
+    assert [block.text for block in article.labelled(Label.HEADLINE)] == [title]
+    assert body_text(article) == f"{body}\n\n{body} Again."
 
 
 ATTACKS = [

@@ -68,7 +68,7 @@ def _mark_credited(page: Page, span: Span) -> Page:
     found: dict[int, Decision] = {}
     for n in _open_with_text(page):
         after, before = page.neighbour(n, 1), page.neighbour(n, -1)
-        if n >= span[0] or after is None or before is None:
+        if n >= span[0] or after is None or before is None or page.restates_title(page.lines[n]):
             continue
         decision = page.decisions[after.number]
         if decision is not None and decision.label is Label.CREDIT:

@@ -48,7 +48,9 @@ def find_headline(page: Page, span: Span) -> Line | None:
     printed = "\n".join(line.plain for line in page.lines).casefold()
     best: tuple[float, Line] | None = None
     for place, line in enumerate(candidates):
-        score = _score(line, vocabulary, page.title)
+        score = _score(line, vocabulary)
+        if page.restates_title(line):
+            score += STATED_BY_PAGE + min(line.words, LONG)
         score -= PER_LINE_AWAY * (len(candidates) - place)
         if line.words >= SHORT and printed.count(line.plain.casefold()) > 1:
             score += PRINTED_AGAIN
@@ -68,12 +70,12 @@ def _candidates(page: Page, span: Span) -> list[Line]:
         if page.is_open(line.number)
         and line.content
         and MIN_WORDS <= line.words <= MAX_WORDS
-        and not _is_something_else(line)
+        and (page.restates_title(line) or not _is_something_else(line))
     )
     return list(islice(above, MAX_CANDIDATES))[::-1]
 
 
-def _score(line: Line, vocabulary: set[str], title: str) -> float:
+def _score(line: Line, vocabulary: set[str]) -> float:
     """What speaks for a line and against it, by its own words."""
     words = set(_WORD.findall(line.content.casefold()))
     shared = len(words & vocabulary)
@@ -87,8 +89,6 @@ def _score(line: Line, vocabulary: set[str], title: str) -> float:
         score -= UNLIKELY
     if _SEPARATED.search(line.plain):
         score -= OFF_LENGTH
-    if title and line.plain.casefold() in Line(0, title).plain.casefold():
-        score += STATED_BY_PAGE + min(line.words, LONG)
     return score
 
 

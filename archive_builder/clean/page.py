@@ -14,6 +14,7 @@ PARAGRAPH_WORDS = 12
 LONG_WORDS = 30
 SURE = 0.85
 TWO_SENTENCES_WORDS = 20
+TITLE_WORDS = 4
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u200e\u200f\u00ad"))
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
@@ -101,6 +102,23 @@ class Page:
             self.structured
             or max((score.probability for score in self.scores), default=0.0) >= SURE
         )
+
+    @cached_property
+    def folded_title(self) -> str:
+        return Line(0, self.title).plain.casefold()
+
+    def restates_title(self, line: Line) -> bool:
+        """Whether a line is what the page's metadata call the page, or a long part of it.
+
+        >>> line = Line(0, "Minister opens the bridge")
+        >>> Page((line,), (None,), (), "Minister opens the bridge - The Paper").restates_title(line)
+        True
+        """
+        if not self.title:
+            return False
+        said = line.plain.casefold()
+        long_part = line.words >= TITLE_WORDS and said in self.folded_title
+        return long_part or (said == self.folded_title and line.words > 1)
 
     def decide(self, decisions: Mapping[int, Decision]) -> Page:
         """Add decisions by line number; a line that has one keeps it."""

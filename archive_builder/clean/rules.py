@@ -86,9 +86,16 @@ def apply_rules(page: Page, rules: tuple[Rule, ...]) -> Page:
 
 
 def _likely_rules(page: Page, rules: tuple[Rule, ...]) -> dict[int, list[Rule]]:
-    """For each open line the rules that it could match, wherever they apply."""
+    """For each open line the rules that it could match, wherever they apply.
+
+    For the line that the page itself calls its title there are none.
+    """
     known = _rule_set(rules)
-    return {line.number: found for line in page.undecided() if (found := known.likely(line))}
+    return {
+        line.number: found
+        for line in page.undecided()
+        if (found := known.likely(line)) and not page.restates_title(line)
+    }
 
 
 _rule_set = cache(RuleSet)

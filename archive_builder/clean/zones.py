@@ -134,8 +134,10 @@ def _ends(zone: Zone, other: Zone) -> bool:
 
 
 def _is_of_article(page: Page, line: Line) -> bool:
-    """Whether a line ends a zone: prose, or furniture such as a byline or a date line."""
+    """Whether a line ends a zone: prose, the headline, or furniture such as a byline."""
     if line.is_paragraph or page.scores[line.number].probability >= SURELY_TEXT:
+        return True
+    if page.restates_title(line):
         return True
     after_gap = line.number > 0 and not page.lines[line.number - 1].content
     if after_gap and line.ends_sentence and line.words >= SENTENCE_WORDS:

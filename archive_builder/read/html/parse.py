@@ -6,6 +6,7 @@ Only parses: no address is fetched and no entity outside the page is looked up.
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
 from lxml import etree
 
@@ -16,6 +17,8 @@ MAX_DEPTH = 400
 #: A tag with more attributes loses them all: the parser's time grows with their square.
 MAX_ATTRIBUTES = 1000
 
+#: All that a head holds.
+_METADATA = frozenset("base link meta noframes noscript script style template title".split())
 # What follows them is in the page all the same: browsers put it there, the parser elsewhere.
 _PAGE_END = re.compile(r"</(?:html|body)\s{0,99}>", re.IGNORECASE)
 # Shorter pages can't hold so many that it matters.
@@ -40,7 +43,27 @@ def parse_page(source: str) -> etree._Element | None:
     root, deep = _parse(source)
     if deep:
         root, _ = _parse(limit_depth(source))
+    if root is not None:
+        _mend_head(root)
     return root
+
+
+def _mend_head(root: etree._Element) -> None:
+    """Move what is no metadata out of the head, with all that follows it, as browsers do.
+
+    A page may leave out the tags of head and body; the parser does not know that elements
+    such as `main` and `nav` then end the head.
+    """
+    children = [child for head in root.iterchildren("head") for child in head]
+    moved = list(dropwhile(lambda child: child.tag in _METADATA, children))
+    if not moved:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    text, body.text = body.text or "", None
+    body[:0] = moved
+    moved[-1].tail = (moved[-1].tail or "") + text
 
 
 def _parse(source: str) -> tuple[etree._Element | None, bool]:
