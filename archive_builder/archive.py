@@ -29,6 +29,8 @@ T = TypeVar("T")
 SeedsAndIssues = tuple[list[Job], list[Issue]]
 
 SETTINGS_FILE = "mkdocs.yml"
+# What an archive is made of, generated pages among it; its site is made from them.
+PARTS = (SETTINGS_FILE, "docs", "seeds", "authority")
 RECORD_ENDING = ".yml"
 
 
@@ -219,12 +221,12 @@ def read_record(path: Path, shown: str) -> EditorRecord | list[Issue]:
 
 
 def write_new_files(folder: Path, files: Mapping[str, str]) -> list[Path]:
-    """Write files by their names into a folder; one that is there is never touched."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write files by their paths into a folder; one that is there is never touched."""
     written: list[Path] = []
     for name, text in sorted(files.items()):
         path = folder / name
         if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
             written.append(path)
     return written

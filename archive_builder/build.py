@@ -31,15 +31,18 @@ from archive_builder.incremental.links import update_links
 from archive_builder.incremental.pages import find_standing, write_files
 from archive_builder.incremental.store import FOLDER, Store, StoreDamagedError, open_store
 from archive_builder.incremental.versions import code_version
+from archive_builder.interface import speaking
 from archive_builder.link import Index, links_of, state_links, update_index
 from archive_builder.link.fingerprint import Fingerprint
 from archive_builder.model import Archive, Article, Issue
 from archive_builder.publish import Plan, publish_files
 from archive_builder.publish.catalog import Catalog, build_catalog
 from archive_builder.publish.downloads import make_downloads
+from archive_builder.publish.writer import lay_out
 from archive_builder.records import Authority
 from archive_builder.search import index_shards, make_shards
 from archive_builder.site.place import make_site
+from archive_builder.theme import theme_files
 
 # Where the search page looks for the index, below the folder of pages.
 SEARCH_FOLDER = "search/parts"
@@ -110,10 +113,15 @@ def check_archive(root: Path, wanted: Callable[[str], bool] | None = None) -> li
 
 @contextmanager
 def building(root: Path) -> Iterator[Store]:
-    """The store of an archive, for one build at a time; another one waits. Raises: OSError."""
+    """The store of an archive, for one build at a time; another one waits.
+
+    Meanwhile everything is said in the language of its site. Raises: ArchiveError, OSError.
+    """
+    language = load_settings(root).language
     place = root / FOLDER
     place.mkdir(parents=True, exist_ok=True)
-    with FileLock(place / "lock"), open_store(root, code_version()) as store:
+    lock = FileLock(place / "lock")
+    with lock, open_store(root, code_version()) as store, speaking(language):
         yield store
 
 
@@ -139,7 +147,10 @@ def _build(root: Path, site: Path | None, engine: Engine | None) -> Report:
 
 
 def build_pages(root: Path, store: Store, engine: Engine | None = None) -> tuple[Report, Catalog]:
-    """Write the archive's pages into `docs/`, only those that changed; what they are made of."""
+    """Write the archive's pages into `docs/`, only those that changed; what they are made of.
+
+    What surrounds them is laid out first, for the site is made of both.
+    """
     reading = read_articles(root, store, partial(run, engine=engine))
     links = update_links(reading, store)
     settings = load_settings(root)
@@ -147,6 +158,7 @@ def build_pages(root: Path, store: Store, engine: Engine | None = None) -> tuple
     catalog = build_catalog(archive, reading.authority, settings.rights)
     standing = find_standing(root / "docs", store)
     plan = Plan(reading.digests, {place: (it.key, it.size) for place, it in standing.items()})
+    lay_out(root, theme_files(settings.colour))
     files = publish_files(catalog, settings, make_downloads(catalog), plan)
     written = write_files(root / "docs", files, standing, store)
     issues = (*archive.issues, *(issue for a in archive.articles for issue in a.issues))

@@ -28,16 +28,19 @@ from archive_builder.check import FORMATS, belongs_to, render_issues, render_tex
 from archive_builder.clean.story import tell_story
 from archive_builder.compare.command import diff
 from archive_builder.engine import ENGINES, Engine, EngineError, Job, process_job
+from archive_builder.export.command import export
 from archive_builder.formats import error_json, to_fields, to_json, to_ledger, to_markdown
 from archive_builder.model import Article, Issue
 from archive_builder.read import READERS
 from archive_builder.records import Authority
 from archive_builder.review.command import guard, review
 from archive_builder.review.from_issue import from_issue
+from archive_builder.scaffold.command import init
 from archive_builder.serve import serve_archive
 from archive_builder.site.place import SiteError
 from archive_builder.suggest.command import suggest
 from archive_builder.summary import say_path, say_summary
+from archive_builder.verify.command import verify
 
 folder_argument = click.argument(
     "folder", type=click.Path(path_type=Path), default=Path(), required=False
@@ -55,7 +58,7 @@ def main() -> None:
     """Build a searchable, cross-linked archive from raw news articles."""
 
 
-for command in (diff, from_issue, guard, review):
+for command in (diff, export, from_issue, guard, init, review, verify):
     main.add_command(command)
 main.add_command(suggest)
 

@@ -138,7 +138,7 @@ def record_date(page: Page) -> str:
 
 
 def copy_settings(folder: Path) -> None:
-    """Copy the repository's settings, pages, overrides and authority files.
+    """Copy the repository's settings, pages and authority files.
 
     Pages that were generated for the repository go with the first build.
     """
@@ -146,7 +146,7 @@ def copy_settings(folder: Path) -> None:
     settings |= {"site_name": TITLE, "site_description": SCOPE}
     settings.setdefault("extra", {}).setdefault("archive", {}).update(title=TITLE, scope=SCOPE)
     (folder / "mkdocs.yml").write_text(dump(settings), encoding="utf-8")
-    for part in ("docs", "overrides", "authority"):
+    for part in ("docs", "authority"):
         shutil.copytree(REPOSITORY / part, folder / part)
 
 

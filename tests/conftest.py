@@ -35,7 +35,7 @@ from archive_builder.model import Archive
 from archive_builder.records import Authority
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-ARCHIVE_PARTS = ("mkdocs.yml", "docs", "overrides", "seeds", "authority")
+ARCHIVE_PARTS = ("mkdocs.yml", "docs", "seeds", "authority")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_FLAGS = [

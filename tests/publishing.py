@@ -33,9 +33,10 @@ from archive_builder.model import (
     Speaker,
 )
 from archive_builder.publish import Settings, publish_archive, write_pages
-from archive_builder.publish.writer import GENERATED
+from archive_builder.publish.writer import GENERATED, lay_out
 from archive_builder.records import Actor, Authority, Role, Variant
 from archive_builder.site.place import mkdocs_environment
+from archive_builder.theme import theme_files
 from tests.helpers import REPOSITORY
 from tests.test_escape import HOSTILE
 
@@ -119,7 +120,7 @@ def write_archive(folder: Path, pages: Mapping[str, str], *, bare: bool = False)
     docs = REPOSITORY / "docs"
     made = {docs / name for name in GENERATED}
     shutil.copytree(docs, folder / "docs", ignore=lambda at, names: leave_out(made, at, names))
-    shutil.copytree(REPOSITORY / "overrides", folder / "overrides")
+    lay_out(folder, theme_files())
     text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     if bare:
         config = yaml_load(text)

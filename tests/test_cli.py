@@ -153,7 +153,7 @@ def test_missing_folder_is_one_clear_line(command: str, status: int, tmp_path: P
 
 
 def test_build_says_what_it_made_and_lists_what_it_left_out(tmp_path: Path) -> None:
-    for part in ("seeds", "authority", "docs", "overrides", "mkdocs.yml"):
+    for part in ("seeds", "authority", "docs", "mkdocs.yml"):
         source = REPOSITORY / part
         if source.is_dir():
             shutil.copytree(source, tmp_path / part)

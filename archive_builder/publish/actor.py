@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote as quote_address
 
+from archive_builder.interface import say_count
 from archive_builder.model import Article
 from archive_builder.publish.actor_facts import (
     Saying,
@@ -36,7 +37,6 @@ from archive_builder.publish.page import (
     page_path,
     render_link,
     render_section,
-    say_count,
 )
 from archive_builder.publish.quotes import render_quote
 from archive_builder.publish.roles import find_role, say_term

@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from archive_builder.interface import say_count
 from archive_builder.link import find_stories
 from archive_builder.model import Archive, Article, Field, Link, Story
 from archive_builder.names import slugify
 from archive_builder.publish.dates import find_span
-from archive_builder.publish.page import say_count
 from archive_builder.publish.restrict import Share, restrict_article, restrict_links
 from archive_builder.records import NO_RIGHTS, Actor, Authority, Outlet, Rights
 from archive_builder.rights import Terms, find_terms

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from archive_builder.interface import say_count
 from archive_builder.model import Article
 from archive_builder.publish.escape import html_text
 from archive_builder.publish.listing import UNDATED, article_span, find_period, say_period
-from archive_builder.publish.page import say_count
 
 # Fewer articles are read faster than drawn.
 LEAST = 50

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive_builder.publish.annotations import ALL as ANNOTATIONS
+from archive_builder.interface import say, say_count
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.data import DATA_FILES, FOLDER
 from archive_builder.publish.dates import say_date
@@ -26,13 +27,11 @@ from archive_builder.publish.page import (
     join_parts,
     render_link,
     render_section,
-    say_count,
 )
 from archive_builder.publish.settings import Settings
 from archive_builder.publish.timeline_data import CSV_PATH as TIMELINE
 
 PATH = f"{FOLDER}/index.md"
-_MANUAL = "reference/data.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +64,11 @@ def render_data_page(catalog: Catalog, settings: Settings, sizes: Mapping[str, i
         f"{_say_state(catalog)}\n{{: .lead }}",
         markdown_line(settings.rights.statement or ""),
         _render_whole(catalog, sizes),
-        _render_parts(sizes),
-        _render_timeline(sizes),
-        _render_notes(sizes),
+        _render_parts(sizes, settings.manual),
+        _render_timeline(sizes, settings.manual),
+        _render_notes(sizes, settings.manual),
         render_follow(ARCHIVE_FEED, catalog.articles, PATH),
-        f"What each file holds: {render_link('The archive as data', _MANUAL, PATH)}.",
+        _render_manual(settings.manual),
     )
     return Page(PATH, {"page_type": "data", "title": "Data", **NO_MENU}, body)
 
@@ -92,29 +91,41 @@ def _render_whole(catalog: Catalog, sizes: Mapping[str, int]) -> str:
     return render_section("The whole archive", "whole", items)
 
 
-def _render_parts(sizes: Mapping[str, int]) -> str:
+def _render_manual(manual: str) -> str:
+    if not manual:
+        return ""
+    link = render_link(say("The archive as data"), manual, PATH)
+    return f"{say('What each file holds')}: {link}."
+
+
+def _link_schema(manual: str, anchor: str) -> str:
+    """Where the archive has a page that describes its data, a link to the place on it."""
+    return f" ({render_link(say('schema'), manual, PATH, anchor)})" if manual else ""
+
+
+def _render_parts(sizes: Mapping[str, int], manual: str) -> str:
     items = [
         f"- {render_link(f'{name}.json', path, PATH)}: {say_size(sizes[path])}"
-        f" ({render_link('schema', _MANUAL, PATH, f'data{name}json')})"
+        f"{_link_schema(manual, f'data{name}json')}"
         for name, path in ((name, f"{FOLDER}/{name}.json") for name, _ in DATA_FILES)
     ]
     return render_section("What the pages show, as JSON without the texts", "parts", items)
 
 
-def _render_timeline(sizes: Mapping[str, int]) -> str:
+def _render_timeline(sizes: Mapping[str, int], manual: str) -> str:
     table = render_link("timeline.csv", TIMELINE, PATH)
-    schema = render_link("schema", _MANUAL, PATH, "datatimelinecsv")
+    schema = _link_schema(manual, "datatimelinecsv")
     return render_section(
         "The timeline as a table",
         "timeline",
-        [f"- {table}: {say_size(sizes[TIMELINE])} ({schema})"],
+        [f"- {table}: {say_size(sizes[TIMELINE])}{schema}"],
     )
 
 
-def _render_notes(sizes: Mapping[str, int]) -> str:
+def _render_notes(sizes: Mapping[str, int], manual: str) -> str:
     link = render_link("annotations.jsonld", ANNOTATIONS, PATH)
-    schema = render_link("schema", _MANUAL, PATH, "dataannotationsjsonld")
-    items = [f"- {link}: {say_size(sizes[ANNOTATIONS])} ({schema})"]
+    schema = _link_schema(manual, "dataannotationsjsonld")
+    items = [f"- {link}: {say_size(sizes[ANNOTATIONS])}{schema}"]
     return render_section("The editor’s notes as W3C Web Annotations", "notes", items)
 
 

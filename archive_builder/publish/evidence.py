@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from archive_builder.interface import say_count
 from archive_builder.model import Evidence
 from archive_builder.publish.escape import html_text, link_target, markdown_line
-from archive_builder.publish.page import say_count
 
 EDITOR = "editor"
 CONTRIBUTOR = "contributor"

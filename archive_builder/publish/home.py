@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archive_builder.interface import say_count
 from archive_builder.model import Article, Link
 from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.chart import render_chart
@@ -22,7 +23,6 @@ from archive_builder.publish.page import (
     page_path,
     render_link,
     render_section,
-    say_count,
 )
 from archive_builder.publish.quote_page import PATH as QUOTES_PATH
 from archive_builder.publish.quotes import render_quote

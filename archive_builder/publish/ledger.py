@@ -5,9 +5,9 @@ Comments by private persons are shown as lines and rule only, never their words.
 
 from __future__ import annotations
 
+from archive_builder.interface import say_count
 from archive_builder.model import Article, Block, Fate, Label
 from archive_builder.publish.escape import html_text
-from archive_builder.publish.page import say_count
 from archive_builder.publish.view import View
 
 _TITLE = "What was moved or removed"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from archive_builder.interface import say_count
 from archive_builder.model import Article
 from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.cite import make_coins
@@ -23,7 +24,6 @@ from archive_builder.publish.page import (
     join_parts,
     page_path,
     render_link,
-    say_count,
 )
 
 LIMIT = 200

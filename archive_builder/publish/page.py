@@ -9,6 +9,7 @@ from typing import Any
 
 import frontmatter
 
+from archive_builder.interface import say_count as say_count
 from archive_builder.publish.escape import link_target, markdown_span
 
 # Read by the theme: generated pages stand in no menu, so none is shown beside them.
@@ -44,15 +45,6 @@ def render_link(text: str, path: str, source: str, anchor: str = "") -> str:
 def join_parts(*parts: str) -> str:
     """Markdown blocks with an empty line between them; what is empty is left out."""
     return "\n\n".join(part.strip("\n") for part in parts if part.strip())
-
-
-def say_count(number: int, singular: str, plural: str = "") -> str:
-    """A number with its noun.
-
-    >>> say_count(1, "article"), say_count(1200, "article"), say_count(2, "agency", "agencies")
-    ('1 article', '1,200 articles', '2 agencies')
-    """
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def page_path(folder: str, page_id: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from archive_builder.interface import say_count
 from archive_builder.model import Article
 from archive_builder.publish.body import find_line_anchors
 from archive_builder.publish.catalog import Catalog
@@ -16,7 +17,6 @@ from archive_builder.publish.page import (
     page_path,
     render_link,
     render_section,
-    say_count,
 )
 from archive_builder.publish.quotes import render_quote, render_speakers, say_other_places
 from archive_builder.publish.settings import Settings

@@ -1,7 +1,7 @@
 """What a page may need to know of its archive beside the articles.
 
-Read from the archive's `mkdocs.yml`: `site_name`, `site_url` and `extra.archive`; everything is
-optional.
+Read from the archive's `mkdocs.yml`: `site_name`, `site_url`, `theme.language` and
+`extra.archive`; everything is optional.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import yaml
 from yaml_env_tag import construct_env_tag
 
 from archive_builder.check.forms import NUMBER
+from archive_builder.publish.colour import check_colour
 from archive_builder.records import NO_RIGHTS, Rights
 from archive_builder.structure import make_value
 
@@ -25,7 +26,9 @@ class Settings:
     of the public repository and `branch` its main branch: with them, pages offer
     a way to correct them. `rights` says whose the articles are, and how much
     of them is shown where nothing else does. `site_url` is the web address of the
-    published site, with a slash at its end: empty where it is not known.
+    published site, with a slash at its end: empty where it is not known. `language`
+    is that of the interface, `colour` that of the head of each page, `manual` the
+    page that describes the data.
     """
 
     title: str = "An annotated archive"
@@ -36,6 +39,9 @@ class Settings:
     branch: str = "main"
     rights: Rights = NO_RIGHTS
     site_url: str = ""
+    language: str = "en"
+    colour: str = ""
+    manual: str = ""
 
 
 class _Loader(yaml.BaseLoader):
@@ -53,12 +59,17 @@ def read_settings(text: str) -> Settings:
     loaded = yaml.load(text, Loader=_Loader)  # noqa: S506 - makes no Python objects
     loaded = loaded if isinstance(loaded, dict) else {}
     stated = (loaded.get("extra") or {}).get("archive") or {}
-    told = {"title": loaded.get("site_name"), "site_url": loaded.get("site_url")}
+    theme = loaded.get("theme")
+    told = {
+        "title": loaded.get("site_name"),
+        "site_url": loaded.get("site_url"),
+        "language": theme.get("language") if isinstance(theme, dict) else None,
+    }
     return make_settings({**told, **stated})
 
 
 def make_settings(values: Mapping[str, object]) -> Settings:
-    """Settings from `extra.archive`. Raises: ValueError for a key that there is not.
+    """Settings from `extra.archive`. Raises: ValueError for a key or a colour that can't be.
 
     >>> make_settings({"contact": "archive@example.org"}).contact
     'archive@example.org'
@@ -76,6 +87,8 @@ def make_settings(values: Mapping[str, object]) -> Settings:
         )
     texts = {key: str(value).strip() for key, value in values.items() if value and key != "rights"}
     settings = Settings(**texts, rights=_make_rights(values.get("rights")))
+    if settings.colour:
+        check_colour(settings.colour)
     address = settings.site_url.rstrip("/")
     return replace(settings, site_url=address and address + "/")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from archive_builder.interface import say_count
 from archive_builder.publish.body import find_line_anchors
 from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.dates import Span, say_date, say_moment
@@ -27,7 +28,6 @@ from archive_builder.publish.page import (
     join_parts,
     page_path,
     render_link,
-    say_count,
 )
 from archive_builder.publish.settings import Settings
 from archive_builder.publish.timeline_data import CSV_PATH, PUBLISHED, Point, find_points

@@ -1,4 +1,4 @@
-"""Write the generated pages to disk: only what changed, and nothing stale stays."""
+"""Write the generated pages and the theme to disk: only what changed, and no stale page stays."""
 
 from __future__ import annotations
 
@@ -37,6 +37,12 @@ def write_pages(folder: Path, pages: Mapping[str, str | bytes]) -> Written:
     written = sum(_write_changed(folder / path, content) for path, content in pages.items())
     remove_empty_folders(folder)
     return Written(written, len(pages) - written, deleted)
+
+
+def lay_out(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by their paths in an archive's folder; others beside them are never touched."""
+    for path, content in files.items():
+        _write_changed(root / path, content)
 
 
 def find_generated(folder: Path) -> Iterator[Path]:

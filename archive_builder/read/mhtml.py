@@ -46,6 +46,29 @@ def read_mhtml(id_: str, data: bytes) -> RawDocument:
     """
     if looks_like_html(data):  # saved as a page under a web archive's name
         return read_html(id_, data)
+    archive, page, payload = _load_page(data)
+    from archive_builder.read.html.encoding import decode_page  # noqa: PLC0415 - for pages only
+
+    stated = tuple(_statements(archive, page))
+    location = next((datum.value for datum in stated if datum.name == "mhtml location"), "")
+    charset = page.get_content_charset("")
+    raw = read_source(id_, data, decode_page(payload, charset), location)
+    return replace(raw, metadata=(*raw.metadata, *stated))
+
+
+def page_of(data: bytes) -> tuple[bytes, str]:
+    """The bytes of the page in a web archive and the encoding it states, "" where it states none.
+
+    Raises: ReadError where there is no page in it.
+    """
+    if looks_like_html(data):
+        return data, ""
+    _, page, payload = _load_page(data)
+    return payload, page.get_content_charset("")
+
+
+def _load_page(data: bytes) -> tuple[Message, Message, bytes]:
+    """The web archive, the page in it, and the page's bytes."""
     try:
         archive = message_from_bytes(data)
         page = _find_page(archive)
@@ -56,13 +79,7 @@ def read_mhtml(id_: str, data: bytes) -> RawDocument:
         raise ReadError(
             "R105", "the web archive holds no page", "save the page again, as MHTML or as HTML"
         )
-    from archive_builder.read.html.encoding import decode_page  # noqa: PLC0415 - for pages only
-
-    stated = tuple(_statements(archive, page))
-    location = next((datum.value for datum in stated if datum.name == "mhtml location"), "")
-    charset = page.get_content_charset("")
-    raw = read_source(id_, data, decode_page(payload, charset), location)
-    return replace(raw, metadata=(*raw.metadata, *stated))
+    return archive, page, payload
 
 
 def _find_page(archive: Message) -> Message | None:

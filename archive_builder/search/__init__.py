@@ -2,7 +2,7 @@
 
 `documents` says what is indexed: the headline and the cleaned text, never what was
 removed. `shards` splits the archive by year. `indexer` runs Pagefind over the shards
-that changed. How the page uses the index stands in `docs/assets/javascripts/`.
+that changed. How the page uses the index stands in `theme/assets/javascripts/`.
 """
 
 from __future__ import annotations

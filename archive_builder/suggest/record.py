@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from archive_builder.publish.page import say_count
+from archive_builder.interface import say_count
 from archive_builder.suggest.gather import Suggestion
 
 _SHOWN = 160

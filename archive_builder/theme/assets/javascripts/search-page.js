@@ -4,19 +4,20 @@
 import { count, find, isCountingCheap, load } from "./search-engine.js";
 import { EXPORTS } from "./search-export.js";
 import { isEmpty, readAddress, writeAddress } from "./search-query.js";
+import { LANGUAGE, say, sayCount, sayNumber } from "./texts.js";
 
 const AT_ONCE = 10;
 const FEW = 8; // values of a facet shown before "more"
 const FACET_NAMES = {
-  actor: "Actor",
-  outlet: "Outlet",
-  agency: "Agency",
-  original_outlet: "Original outlet",
-  year: "Year",
-  language: "Language",
-  notes: "Editor’s notes",
+  actor: say("Actor"),
+  outlet: say("Outlet"),
+  agency: say("Agency"),
+  original_outlet: say("Original outlet"),
+  year: say("Year"),
+  language: say("Language"),
+  notes: say("Editor’s notes"),
 };
-const languages = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" });
+const languages = new Intl.DisplayNames([LANGUAGE], { type: "language" });
 
 const form = document.querySelector("#search-form");
 const part = (name) => document.querySelector(`#search-${name}`);
@@ -53,7 +54,7 @@ function change(changes) {
 async function run() {
   const turn = ++latest;
   if (isEmpty(request)) return showNothingAsked();
-  part("status").textContent = "Searching …";
+  part("status").textContent = say("Searching …");
   showChosen();
   try {
     const results = await find(request);
@@ -63,12 +64,12 @@ async function run() {
     part("exports").hidden = !found.length;
     part("results").replaceChildren();
     await showMore(turn);
-    part("status").textContent = sayCount(found.length);
+    part("status").textContent = sayFound(found.length);
     if (countsWanted || (await isCountingCheap())) await showCounts(turn);
     else offerCounts(turn);
   } catch (error) {
     if (turn !== latest) return;
-    part("status").textContent = "The search index could not be read. Load the page again.";
+    part("status").textContent = say("The search index could not be read. Load the page again.");
     throw error;
   }
 }
@@ -84,13 +85,13 @@ function offerCounts(turn) {
     countsWanted = true;
     return showCounts(turn);
   };
-  const offer = make("button", { type: "button", onclick: ask }, "Narrow by actor, outlet, year …");
+  const offer = make("button", { type: "button", onclick: ask }, say("Narrow by actor, outlet, year …"));
   if (turn === latest) part("facets").replaceChildren(...(found.length > 1 ? [offer] : []));
 }
 
-function sayCount(number) {
-  if (!number) return "No article found.";
-  return `${number.toLocaleString("en")} ${number === 1 ? "article" : "articles"} found.`;
+function sayFound(number) {
+  if (!number) return say("No article found.");
+  return say("{articles} found.", { articles: sayCount(number, "article") });
 }
 
 function showNothingAsked() {
@@ -107,13 +108,13 @@ async function showMore(turn = latest) {
   list.append(...loaded.map(showResult));
   const left = found.length - list.children.length;
   part("more").hidden = left <= 0;
-  part("more").textContent = `Show ${Math.min(left, AT_ONCE)} more of ${left.toLocaleString("en")}`;
+  part("more").textContent = say("Show {some} more of {all}", { some: Math.min(left, AT_ONCE), all: sayNumber(left) });
   if (shown) list.children[shown]?.querySelector("a").focus();
 }
 
 function showResult({ url, meta, snippets }) {
   const who = meta.outlet ?? meta.agency ?? meta.original_outlet;
-  const byline = [who, meta.when ?? "date not known"].filter(Boolean).join(" · ");
+  const byline = [who, meta.when ?? say("date not known")].filter(Boolean).join(" · ");
   return make(
     "li",
     {},
@@ -148,7 +149,7 @@ function showChosen() {
           { type: "button", onclick: () => choose(name, value, false) },
           `${FACET_NAMES[name]}: ${sayValue(name, value)} `,
           make("span", { "aria-hidden": "true" }, "×"),
-          make("span", { class: "visually-hidden" }, " (remove)"),
+          make("span", { class: "visually-hidden" }, ` (${say("remove")})`),
         ),
       ),
     ),
@@ -168,13 +169,13 @@ function showFacet(name, values) {
       "li",
       {},
       make("button", { type: "button", onclick: () => choose(name, value, true) }, sayValue(name, value)),
-      make("span", { class: "count" }, ` ${number.toLocaleString("en")}`),
+      make("span", { class: "count" }, ` ${sayNumber(number)}`),
     ),
   );
   const group = make("section", {}, make("h2", {}, FACET_NAMES[name]), make("ul", {}, ...entries.slice(0, FEW)));
   if (entries.length > FEW) {
     const rest = make("ul", {}, ...entries.slice(FEW));
-    group.append(make("details", {}, make("summary", {}, `${entries.length - FEW} more`), rest));
+    group.append(make("details", {}, make("summary", {}, say("{number} more", { number: entries.length - FEW })), rest));
   }
   return group;
 }
@@ -190,18 +191,18 @@ function choose(name, value, add) {
 
 function sayValue(name, value) {
   if (name === "language") return languages.of(value) ?? value;
-  return value === "undated" ? "date not known" : value;
+  return value === "undated" ? say("date not known") : value;
 }
 
 async function download(kind) {
-  part("status").textContent = "Making the file …";
+  part("status").textContent = say("Making the file …");
   const loaded = await Promise.all(found.map(load));
   const { type, make: render } = EXPORTS[kind];
   const file = URL.createObjectURL(new Blob([render(loaded)], { type: `${type};charset=utf-8` }));
   const link = make("a", { href: file, download: `articles.${kind}` });
   link.click();
   URL.revokeObjectURL(file);
-  part("status").textContent = sayCount(found.length);
+  part("status").textContent = sayFound(found.length);
 }
 
 form.addEventListener("submit", (event) => {

@@ -1,0 +1,47 @@
+"""What stands around the pages of every archive: overrides, scripts, style sheets, the search page.
+
+The build lays it out in the archive's folder, so that what the publisher reads is all there as
+plain files and no archive keeps a copy of its own. Files of other names beside them are never
+touched. Where each goes stands in PLACES; reading only, written elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from archive_builder.interface import say
+from archive_builder.interface.script import render_script_texts
+from archive_builder.publish.colour import PATH, render_colour
+
+# From a folder here to one of the archive.
+PLACES = {"overrides": "overrides", "assets": "docs/assets", "pages": "docs"}
+
+# A text of a page in its markup: [[Search the archive]].
+_TEXT = re.compile(r"\[\[([^\[\]]+)\]\]")
+
+
+def theme_files(colour: str = "") -> dict[str, bytes]:
+    """All of it, by path in an archive's folder, in the language of the interface."""
+    found = {
+        f"{place}/{path}": file.read_bytes()
+        for folder, place in PLACES.items()
+        for path, file in _walk(files(__name__) / folder)
+    }
+    pages = {path: _translate(data) for path, data in found.items() if path.endswith(".md")}
+    made = {"docs/assets/javascripts/texts.js": render_script_texts(), PATH: render_colour(colour)}
+    return {**found, **pages, **made}
+
+
+def _walk(folder: Traversable, path: str = "") -> Iterator[tuple[str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _walk(entry, f"{path}{entry.name}/")
+        else:
+            yield path + entry.name, entry
+
+
+def _translate(page: bytes) -> bytes:
+    return _TEXT.sub(lambda found: say(found[1]), page.decode("utf-8")).encode("utf-8")
