@@ -130,6 +130,14 @@ def check_digests(files: dict[str, bytes]) -> None:
     assert all({"url", "ts", "title"} <= page.keys() for page in pages)
 
 
+def test_what_is_not_shown_in_full_is_not_packed_as_a_page(archive: Path, tmp_path: Path) -> None:
+    (archive / "seeds" / "weather.yml").write_text("rights: {mode: metadata}\n")
+    done = export(archive, "--wacz", tmp_path / "a.wacz")
+    assert "weather.mhtml is left out: it is not published in full" in done.stderr
+    with ZipFile(tmp_path / "a.wacz") as packed:
+        assert b"weather" not in packed.read("indexes/index.cdx")
+
+
 def test_without_captures_there_is_nothing_to_pack(archive: Path, tmp_path: Path) -> None:
     for seed in archive.glob("seeds/[pw]*"):
         seed.unlink()

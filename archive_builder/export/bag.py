@@ -45,7 +45,7 @@ def describe_bag(settings: Settings, day: str | None) -> dict[str, str]:
         "External-Identifier": settings.site_url,
         "External-Description": " ".join(f"{settings.title}. {settings.scope}".split()),
         "Contact-Email": settings.contact if "@" in settings.contact else "",
-        "Rights-Statement": " ".join(settings.rights.split()),
+        "Rights-Statement": " ".join((settings.rights.statement or "").split()),
         "Bagging-Date": day or "",
         "Bag-Software-Agent": f"archive-builder {__version__}, with bagit-python",
     }

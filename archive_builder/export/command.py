@@ -12,6 +12,7 @@ from archive_builder.export.bag import write_bag
 from archive_builder.export.captures import Capture, find_capture
 from archive_builder.export.wacz import render_wacz, write_wacz
 from archive_builder.publish.settings import Settings
+from archive_builder.rights import find_terms
 
 target = click.Path(path_type=Path)
 
@@ -40,7 +41,11 @@ def export(folder: Path, bagit: Path | None, wacz: Path | None, day: str | None)
 def _export_wacz(root: Path, wacz: Path, settings: Settings) -> None:
     """Raises: ArchiveError where no article has a capture."""
     captures: list[Capture] = []
-    for article in read_archive(root)[0].articles:
+    archive, authority = read_archive(root)
+    for article in archive.articles:
+        if not find_terms(article, authority, settings.rights).is_full:
+            click.echo(f"{article.raw.path} is left out: it is not published in full", err=True)
+            continue
         found = find_capture(article, (root / article.raw.path).read_bytes())
         if isinstance(found, Capture):
             captures.append(found)
