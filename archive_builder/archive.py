@@ -29,8 +29,6 @@ T = TypeVar("T")
 SeedsAndIssues = tuple[list[Job], list[Issue]]
 
 SETTINGS_FILE = "mkdocs.yml"
-# What an archive is made of, generated pages among it; its site is made from them.
-PARTS = (SETTINGS_FILE, "docs", "seeds", "authority")
 RECORD_ENDING = ".yml"
 
 

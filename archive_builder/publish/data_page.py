@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from archive_builder.publish.annotations import ALL as ANNOTATIONS
 from archive_builder.interface import say, say_count
+from archive_builder.publish.annotations import ALL as ANNOTATIONS
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.data import DATA_FILES, FOLDER
 from archive_builder.publish.dates import say_date

@@ -9,9 +9,11 @@ import shutil
 from hashlib import sha256
 from pathlib import Path
 
-from archive_builder.archive import PARTS
+from archive_builder.archive import SETTINGS_FILE
 from archive_builder.build import SEARCH_FOLDER, build_archive
 
+# What an archive is made of, generated pages among it; its site is made from them.
+PARTS = (SETTINGS_FILE, "docs", "seeds", "authority")
 # The search index differs from build to build in its names, and the site's copy of it too.
 _NOT_COMPARED = f"{SEARCH_FOLDER}/"
 
