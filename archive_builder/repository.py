@@ -62,9 +62,13 @@ def find_commit(repository: Path, name: str) -> str:
     raise RepositoryError(message)
 
 
-def find_fork(repository: Path, one: str, other: str) -> str:
-    """The newest commit that two commits have in common. Raises: RepositoryError."""
-    return _ask(repository, "merge-base", one, other).decode().strip()
+def find_fork(repository: Path, branch: str, commit: str) -> str:
+    """Where a commit left a branch, here or at the origin of a clone. Raises: RepositoryError."""
+    try:
+        start = find_commit(repository, branch)
+    except RepositoryError:
+        start = find_commit(repository, f"origin/{branch}")
+    return _ask(repository, "merge-base", start, commit).decode().strip()
 
 
 def list_files(repository: Path, commit: str) -> dict[str, Entry]:

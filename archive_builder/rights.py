@@ -84,3 +84,23 @@ def _make_terms(rights: Rights, statement: str, decided_for: str, source: str) -
         decided_for=decided_for,  # type: ignore[arg-type]
         source=source,
     )
+
+
+def say_mode(terms: Terms) -> str:
+    """How much of an article would be published, and who decided it, in plain words.
+
+    >>> say_mode(Terms()), say_mode(Terms("excerpt", 60, basis="Quotation", decided_for="article"))
+    ('the whole text; nobody decided it', 'the first 60 words; decided for this article: Quotation')
+    """
+    length = (
+        f"the first {terms.words or terms.paragraphs} {'words' if terms.words else 'paragraphs'}"
+    )
+    much = {"full": "the whole text", "excerpt": length, "metadata": "no text, only what is known"}
+    decided = {
+        "article": "decided for this article",
+        "source": f"decided for all articles of {terms.source}",
+        "archive": "decided for the whole archive",
+        "": "nobody decided it",
+    }
+    basis = f": {terms.basis}" if terms.basis else ""
+    return f"{much[terms.mode]}; {decided[terms.decided_for]}{basis}"

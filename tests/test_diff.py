@@ -67,6 +67,27 @@ def test_actors_quotes_and_links_come_and_go(repository: Path) -> None:
     assert "  - quote “The work has taken four years, and every one of them" in said
 
 
+def test_notes_and_the_publishing_mode_are_told(repository: Path) -> None:
+    record = (
+        "notes:\n  - exact: four years\n    prefix: The work has taken\n"
+        "    suffix: ', and every one'\n    text: Three and a half.\n    sources: [{title: A}]\n"
+        "rights: {mode: excerpt, words: 20, basis: Quotation}\n"
+    )
+    (repository / "seeds" / "bridge.yml").write_text(record)
+    said = run(repository).stdout
+    assert "  + note “four years”: Three and a half.\n" in said
+    mode = "the first 20 words; decided for this article: Quotation"
+    assert f"  publishing mode: the whole text; nobody decided it → {mode}\n" in said
+
+
+def test_a_clone_without_the_main_branch_asks_its_origin(repository: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", str(repository), "clone")
+    git(clone, "switch", "-q", "-c", "offer")
+    git(clone, "branch", "-q", "-D", "main")
+    assert run(clone).stdout == "Articles: 0 added, 0 changed, 0 removed, 2 unchanged.\n"
+
+
 def test_between_commits_and_folders_it_is_the_same(repository: Path, tmp_path: Path) -> None:
     head = commit(repository, {"seeds/bridge.txt": None, "seeds/bridge.yml": None})
     between = run(repository, "main", head).stdout

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive_builder.compare.article import ArticleChange, View, compare_views, make_view
+from archive_builder.compare.side import Side
 from archive_builder.model import Archive, Issue
-from archive_builder.records import Authority
 
 __all__ = ["ArticleChange", "Comparison", "all_issues", "compare_archives"]
 
@@ -31,27 +31,24 @@ class Comparison:
         return sum(change.kind == kind for change in self.articles)
 
 
-def compare_archives(
-    before: tuple[Archive, Authority], after: tuple[Archive, Authority]
-) -> Comparison:
+def compare_archives(before: Side, after: Side) -> Comparison:
     """All that differs between two archives."""
-    old, new = _make_views(*before), _make_views(*after)
+    old, new = _make_views(before), _make_views(after)
     pairs = [(old.get(id_), new.get(id_)) for id_ in sorted({*old, *new})]
     changes = [compare_views(*pair) for pair in pairs]
     found = [change for change in changes if change is not None]
-    lost, gained = _compare_issues(before[0], after[0])
+    lost, gained = _compare_issues(before.archive, after.archive)
     return Comparison(tuple(found), len(changes) - len(found), gained, lost)
 
 
-def _make_views(archive: Archive, authority: Authority) -> Mapping[str, View]:
-    names = {actor.id: actor.name for actor in authority.actors}
+def _make_views(side: Side) -> Mapping[str, View]:
     links: dict[str, list[str]] = {}
-    for link in archive.links:
+    for link in side.archive.links:
         for one, other in ((link.first, link.second), (link.second, link.first)):
             links.setdefault(one, []).append(f"{link.kind} with {other}: {link.reason}")
     return {
-        article.id: make_view(article, names, links.get(article.id, ()))
-        for article in archive.articles
+        article.id: make_view(article, side, links.get(article.id, ()))
+        for article in side.archive.articles
     }
 
 

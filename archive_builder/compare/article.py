@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from archive_builder.compare.side import Side
 from archive_builder.compare.words import WordChange, compare_words
 from archive_builder.formats import body_text, say_field
 from archive_builder.model import Article, Block, Fate, Label, Quote
@@ -13,7 +14,7 @@ from archive_builder.model import Article, Block, Fate, Label, Quote
 WITHHELD = "(words of private persons, not shown)"
 
 # The lists of an article that gain and lose entries.
-LISTS = ("actors", "quotes", "links")
+LISTS = ("actors", "quotes", "links", "notes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class View:
     actors: Sequence[str]
     quotes: Sequence[str]
     links: Sequence[str]
+    notes: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class LineChange:
 
 @dataclass(frozen=True, slots=True)
 class ListChange:
-    """What a list gained and lost: actors, quotes or links."""
+    """What a list gained and lost: one of LISTS."""
 
     name: str
     gained: tuple[str, ...]
@@ -85,20 +87,21 @@ class ArticleChange:
     lists: tuple[ListChange, ...] = ()
 
 
-def make_view(article: Article, names: Mapping[str, str], links: Iterable[str]) -> View:
-    """What is compared of an article; `names` are those of the actors by their ids."""
+def make_view(article: Article, side: Side, links: Iterable[str]) -> View:
+    """What is compared of an article of one side."""
     headline = article.about.headline
     actors = {mention.actor for mention in article.mentions if mention.kind != "place"}
     return View(
         article.id,
         headline.value if headline else article.id,
         article.raw.sha256,
-        {name: said for name in article.about.__slots__ if (said := _say(article, name))},
+        {**_say_fields(article), "publishing mode": side.modes[article.id]},
         body_text(article).split(),
         _find_lines(article),
-        sorted(names.get(actor, actor) for actor in actors),
+        sorted(side.names.get(actor, actor) for actor in actors),
         [_say_quote(quote) for quote in article.quotes],
         list(links),
+        [f"“{placed.note.exact}”: {placed.note.text}" for placed in article.notes],
     )
 
 
@@ -121,11 +124,16 @@ def compare_views(before: View | None, after: View | None) -> ArticleChange | No
     return None if same else change
 
 
-def _say(article: Article, name: str) -> str:
-    """The value of a field as text; several are separated by a semicolon."""
-    stated = getattr(article.about, name)
-    fields = stated if isinstance(stated, tuple) else (stated,)
-    return "; ".join(say_field(field) for field in fields if field is not None)
+def _say_fields(article: Article) -> dict[str, str]:
+    """The fields that have a value, as text; several values are separated by a semicolon."""
+    told = {}
+    for name in article.about.__slots__:
+        stated = getattr(article.about, name)
+        fields = stated if isinstance(stated, tuple) else (stated,)
+        said = "; ".join(say_field(field) for field in fields if field is not None)
+        if said:
+            told[name] = said
+    return told
 
 
 def _say_quote(quote: Quote) -> str:

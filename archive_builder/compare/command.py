@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 import click
 
 from archive_builder.archive import ArchiveError, find_root, load_settings, require_root
-from archive_builder.build import read_archive
 from archive_builder.compare import compare_archives
+from archive_builder.compare.reading import read_side
 from archive_builder.compare.render import STYLES, render_comparison
 from archive_builder.repository import (
     RepositoryError,
@@ -44,7 +44,7 @@ def diff(base: str | None, head: str | None, style: str, archive: Path) -> None:
     try:
         root = require_root(archive)
         with open_side(root, base or _find_base(root)) as before, open_side(root, head) as after:
-            comparison = compare_archives(read_archive(before), read_archive(after))
+            comparison = compare_archives(read_side(before), read_side(after))
     except (ArchiveError, RepositoryError, OSError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(render_comparison(comparison, style), nl=False)
@@ -66,4 +66,4 @@ def open_side(root: Path, name: str | None) -> Iterator[Path]:
 
 def _find_base(root: Path) -> str:
     require_top(root)
-    return find_fork(root, find_commit(root, load_settings(root).branch), find_commit(root, "HEAD"))
+    return find_fork(root, load_settings(root).branch, find_commit(root, "HEAD"))

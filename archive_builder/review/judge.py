@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from archive_builder.archive import load_settings
-from archive_builder.build import read_archive
 from archive_builder.check import belongs_to
 from archive_builder.compare import all_issues, compare_archives
+from archive_builder.compare.reading import read_side
 from archive_builder.contribute.duplicates import Known, make_print
 from archive_builder.model import Archive, Article, Issue
 from archive_builder.repository import (
@@ -30,7 +29,6 @@ from archive_builder.repository import (
 )
 from archive_builder.review.guard import ARTICLES, find_kind, find_readable, guard_request
 from archive_builder.review.summary import Judged
-from archive_builder.rights import Terms, find_terms
 
 SETTINGS = "mkdocs.yml"
 
@@ -56,11 +54,7 @@ def read_request(repository: Path, base: str | None, head: str, main: str) -> Re
     """
     require_top(repository)
     new = find_commit(repository, head)
-    old = (
-        find_commit(repository, base)
-        if base
-        else find_fork(repository, find_commit(repository, main), new)
-    )
+    old = find_commit(repository, base) if base else find_fork(repository, main, new)
     changes = list_changes(repository, old, new)
     before, files = list_files(repository, old), list_files(repository, new)
     readable = {entry.path: entry for entry in find_readable(changes)}
@@ -79,41 +73,20 @@ def judge_request(request: Request) -> Judged:
     with TemporaryDirectory() as one, TemporaryDirectory() as other:
         _write(request, request.base, Path(one))
         _write(request, request.after, Path(other))
-        before, after = read_archive(Path(one)), read_archive(Path(other))
-        default = load_settings(Path(one)).rights
+        before, after = read_side(Path(one)), read_side(Path(other))
     paths = {change.path for change in request.changes if change.path.startswith(ARTICLES)}
-    articles = [article for article in after[0].articles if _is_touched(article, paths)]
+    articles = [article for article in after.archive.articles if _is_touched(article, paths)]
     comparison = compare_archives(before, after)
-    issues = [*request.guarded, *comparison.new_problems, *_issues_of(after[0], paths)]
-    known = Known(map(make_print, after[0].articles))
+    issues = [*request.guarded, *comparison.new_problems, *_issues_of(after.archive, paths)]
+    known = Known(map(make_print, after.archive.articles))
     return Judged(
         kind,
         tuple(dict.fromkeys(issues)),
         tuple(articles),
         {article.id: known.find_duplicates(make_print(article)) for article in articles},
-        {article.id: say_mode(find_terms(article, after[1], default)) for article in articles},
+        {article.id: after.modes[article.id] for article in articles},
         comparison,
     )
-
-
-def say_mode(terms: Terms) -> str:
-    """How much of an article would be published, and who decided it, in plain words.
-
-    >>> say_mode(Terms()), say_mode(Terms("excerpt", 60, basis="Quotation", decided_for="article"))
-    ('the whole text; nobody decided it', 'the first 60 words; decided for this article: Quotation')
-    """
-    length = (
-        f"the first {terms.words or terms.paragraphs} {'words' if terms.words else 'paragraphs'}"
-    )
-    much = {"full": "the whole text", "excerpt": length, "metadata": "no text, only what is known"}
-    decided = {
-        "article": "decided for this article",
-        "source": f"decided for all articles of {terms.source}",
-        "archive": "decided for the whole archive",
-        "": "nobody decided it",
-    }
-    basis = f": {terms.basis}" if terms.basis else ""
-    return f"{much[terms.mode]}; {decided[terms.decided_for]}{basis}"
 
 
 def write_archive(request: Request, folder: Path) -> None:
