@@ -27,6 +27,8 @@ from archive_builder.build import (
 from archive_builder.check import FORMATS, belongs_to, render_issues, render_text
 from archive_builder.clean.story import tell_story
 from archive_builder.compare.command import diff
+from archive_builder.contribute.bulk.command import import_articles
+from archive_builder.contribute.command import add, new
 from archive_builder.engine import ENGINES, Engine, EngineError, Job, process_job
 from archive_builder.export.command import export
 from archive_builder.formats import error_json, to_fields, to_json, to_ledger, to_markdown
@@ -58,9 +60,10 @@ def main() -> None:
     """Build a searchable, cross-linked archive from raw news articles."""
 
 
-for command in (diff, export, from_issue, guard, init, review, verify):
+for command in (
+    *(add, diff, export, from_issue, guard, import_articles, init, new, review, suggest, verify),
+):
     main.add_command(command)
-main.add_command(suggest)
 
 
 @main.command()

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive_builder.link.copies import MIN_RUNS, MIN_SHARED, count_shared
-from archive_builder.link.fingerprint import TEXT_KEYS, make_fingerprint
+from archive_builder.link.fingerprint import TEXT_KEYS, Fingerprint, make_fingerprint
 from archive_builder.link.words import sample_step
 from archive_builder.model import Article
 
@@ -55,10 +55,14 @@ class Duplicate:
 
 def make_print(article: Article) -> Print:
     """The print of a finished article."""
-    found = make_fingerprint(article)
+    return thin_print(make_fingerprint(article), article.raw.sha256)
+
+
+def thin_print(found: Fingerprint, sha256: str) -> Print:
+    """The print of an article that has been fingerprinted; `sha256` is its seed's."""
     step = found.step * sample_step(len(found.runs), SAMPLE)
     runs = array("I", [run for run in found.runs if run % step == 0])
-    return Print(article.id, article.raw.sha256, step, runs)
+    return Print(found.id, sha256, step, runs)
 
 
 class Known:

@@ -89,7 +89,7 @@ def _render_changes(before: Article, after: Article, view: View) -> str:
 
 
 def _render_change(change: WordChange) -> str:
-    return f'- <q class="said diff">{" ".join(_show(change))}</q>'
+    return f'- <span class="diff">{" ".join(_show(change))}</span>'
 
 
 def _show(change: WordChange) -> Iterator[str]:
