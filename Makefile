@@ -10,6 +10,7 @@ BENCH_VENV := .cache/bench-venv
 BENCH_READY := $(BENCH_VENV)/.ready
 DEMO_ARTICLES ?= 1000
 PAGES ?=
+NODE_READY := node_modules/.ready
 REPORT := docs/about/measurements.md
 HELD_OUT := .cache/held-out/text.json .cache/held-out/html.json
 
@@ -20,16 +21,16 @@ HELD_OUT := .cache/held-out/text.json .cache/held-out/html.json
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: $(READY) ## build the published archive into site/
+site: $(READY) $(NODE_READY) ## build the published archive into site/
 	@$(BIN)/archive-builder build
 
-test: $(READY) ## run all tests
+test: $(READY) $(NODE_READY) ## run all tests
 	@$(BIN)/python -m pytest
 
-serve: $(READY) ## show the site, built anew whenever a seed, authority file or page changes
+serve: $(READY) $(NODE_READY) ## show the site, built anew whenever a seed, authority file or page changes
 	@$(BIN)/archive-builder serve
 
-demo: $(READY) ## build an archive of 1,000 generated articles into demo/site/
+demo: $(READY) $(NODE_READY) ## build an archive of 1,000 generated articles into demo/site/
 	@$(BIN)/python -m benchmarks.generate_archive --articles $(DEMO_ARTICLES) demo
 	@$(BIN)/archive-builder build demo
 
@@ -82,6 +83,13 @@ $(LOCKED): requirements.lock $(BIN)/python
 
 $(BIN)/python: ;
 
+# Python for browsers, which the page for contributions runs. Without npm, or without a network,
+# all is built as ever, and that page has no preview.
+$(NODE_READY): package.json package-lock.json
+	@if command -v npm >/dev/null && npm ci --silent --no-audit --no-fund --fetch-retries=1; \
+	  then touch $@; \
+	  else echo "No preview on the page for contributions: npm ci did not work here" >&2; fi
+
 # The lock names everything, so nothing is resolved: an older pip fails on jusText's extras.
 $(BENCH_READY): requirements-bench.lock pyproject.toml
 	@echo "Setting up $(BENCH_VENV) (once; about a minute) ..."
@@ -101,5 +109,5 @@ lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	  --constraint requirements.lock --extra bench --output-file requirements-bench.lock pyproject.toml
 
 clean: ## remove everything that can be made again, the environment too
-	rm -rf $(VENV) site demo build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) node_modules docs/assets/engine site demo build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find archive_builder benchmarks tests -name __pycache__ -prune -exec rm -rf {} +

@@ -25,6 +25,7 @@ from archive_builder.archive import (
     read_record,
     read_seeds,
 )
+from archive_builder.contribute.lay import find_pyodide, lay_engine
 from archive_builder.engine import Engine, Finished, Job, process_job, run
 from archive_builder.incremental.articles import read_articles
 from archive_builder.incremental.links import update_links
@@ -161,6 +162,7 @@ def build_pages(root: Path, store: Store, engine: Engine | None = None) -> tuple
     lay_out(root, theme_files(settings.colour))
     files = publish_files(catalog, settings, make_downloads(catalog), plan)
     written = write_files(root / "docs", files, standing, store)
+    lay_engine(root / "docs", find_pyodide(root), reading, store)
     issues = (*archive.issues, *(issue for a in archive.articles for issue in a.issues))
     return Report(_count(written.digests), issues, written.digests), catalog
 

@@ -28,6 +28,7 @@ from archive_builder.check import FORMATS, belongs_to, render_issues, render_tex
 from archive_builder.clean.story import tell_story
 from archive_builder.compare.command import diff
 from archive_builder.contribute.bulk.command import import_articles
+from archive_builder.contribute.bundle import BundleError
 from archive_builder.contribute.command import add, new
 from archive_builder.engine import ENGINES, Engine, EngineError, Job, process_job
 from archive_builder.export.command import export
@@ -81,7 +82,7 @@ def build(
         site = None if pages_only else (site_dir or root / "site").resolve()
         report = build_archive(root, site, Engine(engine or "", scheduler))
         click.echo(render_issues(report.errors, "text"), nl=False, err=True)
-    except (ArchiveError, EngineError, SiteError, OSError) as error:
+    except (ArchiveError, BundleError, EngineError, SiteError, OSError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(say_summary(report, site))
     sys.exit(1 if report.errors else 0)

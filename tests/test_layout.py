@@ -26,6 +26,8 @@ MAY_TOUCH_FILES = {
     "contribute/store.py",
     "contribute/bulk/command.py",
     "contribute/bulk/sources.py",
+    "contribute/bundle.py",
+    "contribute/lay.py",
     "publish/writer.py",
     "repository.py",
     "search/indexer.py",

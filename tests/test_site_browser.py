@@ -29,6 +29,7 @@ PAGES = {
     "quotes": "quotes/",
     "about": "about/how-we-clean/",
     "search": "search/?q=peace",
+    "contribute": "contribute/",
 }
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}

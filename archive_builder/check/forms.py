@@ -13,8 +13,6 @@ from datetime import date
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
 
 from archive_builder.model import Issue
 from archive_builder.records import Actor, EditorRecord, Outlet, Statement
@@ -33,6 +31,10 @@ def _is_edtf(value: str) -> bool:
     # Most dates are calendar days, and the grammar takes ten milliseconds for each.
     if _is_calendar_day(value):
         return True
+    # Loading the grammar takes as long as cleaning many articles.
+    from edtf import parse_edtf  # noqa: PLC0415
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+
     try:
         parse_edtf(value)
     except EDTFParseException:

@@ -57,7 +57,7 @@ def _drop_empty(value: Any) -> Any:
     """The same without what is not given; tuples as lists."""
     if isinstance(value, dict):
         dropped = {key: _drop_empty(item) for key, item in value.items()}
-        return {key: item for key, item in dropped.items() if item not in (None, [], {})}
+        return {key: item for key, item in dropped.items() if item not in (None, "", [], {})}
     return [_drop_empty(item) for item in value] if isinstance(value, tuple | list) else value
 
 

@@ -17,6 +17,7 @@ from archive_builder.publish.around import Keys, look_around
 from archive_builder.publish.article import render_article
 from archive_builder.publish.article_data import article_data_path, render_article_data
 from archive_builder.publish.catalog import Catalog, build_catalog
+from archive_builder.publish.contribute import render_contribute
 from archive_builder.publish.data import render_data
 from archive_builder.publish.data_page import render_data_page
 from archive_builder.publish.feeds import render_feeds
@@ -38,6 +39,7 @@ PAGE_TYPES: tuple[tuple[str, PageType], ...] = (
     ("quotes", render_quote_pages),
     ("timeline", render_timeline),
     ("home", render_home),
+    ("contribute", render_contribute),
 )
 
 __all__ = [

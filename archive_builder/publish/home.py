@@ -80,7 +80,7 @@ def _render_latest(catalog: Catalog) -> str:
     undated = [item for item in catalog.articles if not item.about.published]
     latest = sorted([*undated, *dated], key=_added)[-_LATEST:]
     if not latest:
-        return "There are no articles yet: [add the first one](about/add-an-article.md)."
+        return "There are no articles yet: [add the first one](contribute/index.md)."
     entry = article_entry(catalog)
     title = "Articles" if len(catalog.articles) <= _LATEST else "Latest articles"
     return render_section(title, "latest", [entry(article, PATH) for article in reversed(latest)])

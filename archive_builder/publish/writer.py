@@ -10,6 +10,7 @@ from pathlib import Path
 # `years` is what the timeline was called before: what is left there goes.
 GENERATED = (
     *("index.md", "articles", "actors", "outlets", "quotes", "timeline", "data", "feeds"),
+    "contribute",
     "years",
 )
 
@@ -34,7 +35,7 @@ def write_pages(folder: Path, pages: Mapping[str, str | bytes]) -> Written:
         if path.relative_to(folder).as_posix() not in pages:
             path.unlink()
             deleted += 1
-    written = sum(_write_changed(folder / path, content) for path, content in pages.items())
+    written = sum(write_changed(folder / path, content) for path, content in pages.items())
     remove_empty_folders(folder)
     return Written(written, len(pages) - written, deleted)
 
@@ -42,7 +43,7 @@ def write_pages(folder: Path, pages: Mapping[str, str | bytes]) -> Written:
 def lay_out(root: Path, files: Mapping[str, bytes]) -> None:
     """Write files by their paths in an archive's folder; others beside them are never touched."""
     for path, content in files.items():
-        _write_changed(root / path, content)
+        write_changed(root / path, content)
 
 
 def find_generated(folder: Path) -> Iterator[Path]:
@@ -55,7 +56,8 @@ def find_generated(folder: Path) -> Iterator[Path]:
             yield from (path for path in sorted(place.rglob("*")) if path.is_file())
 
 
-def _write_changed(path: Path, content: str | bytes) -> bool:
+def write_changed(path: Path, content: str | bytes) -> bool:
+    """Write a file unless it holds just that already; whether it was written."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == data:
         return False
