@@ -15,6 +15,8 @@ LONG_WORDS = 30
 SURE = 0.85
 TWO_SENTENCES_WORDS = 20
 TITLE_WORDS = 4
+# A longer title is none: every line is looked for in it.
+MAX_TITLE = 500
 
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u200e\u200f\u00ad"))
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
@@ -105,7 +107,7 @@ class Page:
 
     @cached_property
     def folded_title(self) -> str:
-        return Line(0, self.title).plain.casefold()
+        return Line(0, self.title[:MAX_TITLE]).plain.casefold()
 
     def restates_title(self, line: Line) -> bool:
         """Whether a line is what the page's metadata call the page, or a long part of it.
