@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from click.testing import CliRunner, Result
 
 from archive_builder.archive import read_record
 from archive_builder.cli import main
-from archive_builder.records import Correction, EditorRecord
+from archive_builder.contribute.duplicates import dump_prints
+from archive_builder.contribute.lay import ENGINE_FOLDER, PRINTS
+from archive_builder.contribute.store import load_known
+from archive_builder.records import Authority, Correction, EditorRecord
 from tests.helpers import REPOSITORY, SEED_IDS, seed_bytes
 
 ARTICLE = (
@@ -191,3 +195,16 @@ def test_two_commands_at_once_wait_for_each_other(archive: Path) -> None:
         running.append(process)
     assert [process.wait(60) for process in running] == [0, 0]
     assert len(files(archive)) == 5
+
+
+def test_prints_that_a_build_left_count_only_for_the_same_bytes(archive: Path) -> None:
+    fresh = load_known(archive, Authority()).prints[SEED_IDS[0]]
+    left = archive / "docs" / ENGINE_FOLDER / PRINTS
+    left.parent.mkdir(parents=True)
+    marked = replace(fresh, step=fresh.step * 2)
+    left.write_text(dump_prints([marked, replace(fresh, id="gone")]), encoding="utf-8")
+    assert load_known(archive, Authority()).prints == {SEED_IDS[0]: marked}
+    left.write_text(dump_prints([replace(marked, sha256="0" * 64)]), encoding="utf-8")
+    assert load_known(archive, Authority()).prints == {SEED_IDS[0]: fresh}
+    left.write_text("broken", encoding="utf-8")
+    assert load_known(archive, Authority()).prints == {SEED_IDS[0]: fresh}

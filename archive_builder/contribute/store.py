@@ -17,11 +17,10 @@ from filelock import FileLock
 
 from archive_builder.archive import RECORD_ENDING, read_record, seed_files
 from archive_builder.contribute.duplicates import Known, Print, load_prints, thin_print
+from archive_builder.contribute.lay import ENGINE_FOLDER, PRINTS
 from archive_builder.engine import Finished, Job, run
 from archive_builder.records import Authority, EditorRecord
 
-# Where a build leaves the prints of all articles for the page that contributors use.
-PRINTS = "docs/assets/engine/prints.json"
 _UNFINISHED = ".unfinished-"
 
 
@@ -54,8 +53,11 @@ def find_waiting(folder: Path) -> dict[str, str]:
 
 
 def load_known(root: Path, authority: Authority) -> Known:
-    """The prints of all seeds: those that a build left where they still hold, else made now."""
-    left = {item.id: item for item in _read_prints(root / PRINTS)}
+    """The prints of all seeds: those that a build left where they still hold, else made now.
+
+    A build leaves them for the page on which people contribute.
+    """
+    left = {item.id: item for item in _read_prints(root / "docs" / ENGINE_FOLDER / PRINTS)}
     known = Known()
     missing: list[Path] = []
     for path in seed_files(root / "seeds"):
