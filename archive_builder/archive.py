@@ -174,11 +174,6 @@ def seed_files(folder: Path) -> list[Path]:
     return [path for path in _visible(folder) if path.suffix.lower() in READERS]
 
 
-def taken_ids(root: Path) -> set[str]:
-    """The ids of an archive's seeds and records: no new seed may have one of them."""
-    return {path.stem for path in _visible(root / "seeds")}
-
-
 def _visible(folder: Path) -> list[Path]:
     """What a folder holds, in order of names; what begins with a dot is a system's own."""
     names = (path.name for path in folder.iterdir()) if folder.is_dir() else ()

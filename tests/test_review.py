@@ -65,8 +65,12 @@ def test_a_new_article_is_shown_whole(repository: Path) -> None:
 def test_a_copy_is_named_with_its_likeness(repository: Path) -> None:
     page = render(run(repository, {"seeds/second.txt": STORY.encode()}).stdout)
     decide = rows(page, ["Where", "What the maintainer must decide"])
-    asked = "It has the same bytes as bridge: is it a copy, another version, or not wanted?"
-    assert ["second", asked] in decide
+    asked = "is it a copy (copy_of: in its record), a version, or not wanted?"
+    assert ["second", f"It has the same bytes as bridge: {asked}"] in decide
+    record = {"seeds/second.yml": b"copy_of: bridge\n"}
+    said = run(repository, {"seeds/second.txt": STORY.encode(), **record}).stdout
+    assert "No error" in said
+    assert "is it a copy" not in said
 
 
 def test_errors_are_listed_with_what_to_do(repository: Path) -> None:

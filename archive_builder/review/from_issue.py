@@ -18,12 +18,12 @@ from archive_builder.archive import (
     ArchiveError,
     load_authority,
     require_root,
-    taken_ids,
     write_new_files,
 )
 from archive_builder.check import render_text
 from archive_builder.contribute.draft import draft_record
 from archive_builder.contribute.naming import propose_id
+from archive_builder.contribute.store import list_ids
 from archive_builder.engine import Job, process_job
 from archive_builder.model import Article
 from archive_builder.records import Authority, EditorRecord
@@ -44,7 +44,7 @@ def from_issue(event: TextIO, archive: Path) -> None:
         issue = _read_event(event.read())
         offer = read_form(str(issue.get("body") or ""))
         root = require_root(archive)
-        article, data = _make_article(offer, load_authority(root), taken_ids(root))
+        article, data = _make_article(offer, load_authority(root), list_ids(root / "seeds"))
     except (FormError, ArchiveError) as error:
         click.echo(f"## {TITLE}\n\n{preformatted(str(error))}")
         sys.exit(1)

@@ -113,15 +113,20 @@ def _find_decisions(judged: Judged) -> list[list[str]]:
         if issue.severity != "error"
     ]
     for article in judged.articles:
-        rows += [[code(article.id), said] for said in _ask(article.id, judged)]
+        rows += [[code(article.id), said] for said in _ask(article, judged)]
     return rows
 
 
-def _ask(id_: str, judged: Judged) -> Iterator[str]:
-    for one in judged.duplicates.get(id_, ()):
+def _ask(article: Article, judged: Judged) -> Iterator[str]:
+    """What is like it, but for what its record calls it a copy or a version of; its rights."""
+    named = (article.origin.copy_of, article.origin.version_of)
+    for one in judged.duplicates.get(article.id, ()):
+        if one.id in named:
+            continue
         like = "has the same bytes as" if one.kind == "equal" else f"is {one.similarity:.0%} like"
-        yield f"It {like} {code(one.id)}: is it a copy, another version, or not wanted?"
-    mode = judged.modes.get(id_, "")
+        asked = "is it a copy (copy_of: in its record), a version, or not wanted?"
+        yield f"It {like} {code(one.id)}: {asked}"
+    mode = judged.modes.get(article.id, "")
     now = f" As it stands, {code(mode)}." if mode else ""
     yield f"May it be kept in a public archive, whole or in part?{now}"
 
