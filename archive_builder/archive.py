@@ -1,7 +1,7 @@
 """The archive on disk: seeds, editor's records and authority files.
 
-All reading of an archive's folder is here. A seed is never written. What people
-wrote wrongly is collected as Issues over all files, never raised at the first.
+All reading of an archive's folder is here. A seed is never written. What people wrote
+wrongly is collected as Issues over all files, never raised at the first.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from archive_builder.engine import Job
 from archive_builder.model import Issue
 from archive_builder.publish.settings import Settings, read_settings
 from archive_builder.read import READERS
-from archive_builder.records import Actor, Authority, EditorRecord, Outlet
+from archive_builder.records import Actor, Authority, EditorRecord, Outlet, Withdrawn
 from archive_builder.structure import structure
 
 T = TypeVar("T")
@@ -48,10 +48,9 @@ def require_root(start: Path) -> Path:
     """The folder of the archive. Raises: ArchiveError where there is none."""
     if not start.is_dir():
         raise ArchiveError(f"the folder {start} is missing; give the folder that holds mkdocs.yml")
-    root = find_root(start)
-    if root is None:
-        raise ArchiveError(f"no archive in {start} or above: a folder with mkdocs.yml was expected")
-    return root
+    if root := find_root(start):
+        return root
+    raise ArchiveError(f"no archive in {start} or above: a folder with mkdocs.yml was expected")
 
 
 def load_settings(root: Path) -> Settings:
@@ -72,18 +71,19 @@ def load_authority(root: Path) -> Authority:
     authority, issues = read_authority(root)
     errors = [issue for issue in issues if issue.severity == "error"]
     if errors:
-        place = f"{errors[0].path}:{errors[0].line}" if errors[0].line else errors[0].path
-        raise ArchiveError(f"{place}: {errors[0].message}")
+        raise ArchiveError(f"{errors[0].path}:{errors[0].line or 1}: {errors[0].message}")
     return authority
 
 
 def read_authority(root: Path) -> tuple[Authority, list[Issue]]:
-    """All actors and outlets that are right, in order of their ids, and what is wrong."""
+    """All authority files that are right, in order of their ids, and what is wrong."""
     issues: list[Issue] = []
     actors = _read_folder(root, "authority/actors", Actor, issues)
     outlets = _read_folder(root, "authority/outlets", Outlet, issues)
+    withdrawn = _read_folder(root, "authority/withdrawn", Withdrawn, issues)
     written = tuple(actors.values())
-    authority = Authority(complete_actors(written), tuple(outlets.values()))
+    lists = (tuple(outlets.values()), tuple(withdrawn.values()))
+    authority = Authority(complete_actors(written), *lists)
     return authority, [*issues, *check_actors(written), *check_shared_names(authority)]
 
 

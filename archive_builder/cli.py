@@ -44,6 +44,7 @@ from archive_builder.site.place import SiteError
 from archive_builder.suggest.command import suggest
 from archive_builder.summary import say_path, say_summary
 from archive_builder.verify.command import verify
+from archive_builder.withdraw.command import withdraw
 
 folder_argument = click.argument(
     "folder", type=click.Path(path_type=Path), default=Path(), required=False
@@ -65,6 +66,7 @@ for command in (
     *(add, diff, export, from_issue, guard, import_articles, init, new, review, suggest, verify),
 ):
     main.add_command(command)
+main.add_command(withdraw)
 
 
 @main.command()

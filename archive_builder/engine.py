@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
 
+from archive_builder.check.withdrawn import refuse_withdrawn
 from archive_builder.link.fingerprint import Fingerprint, make_fingerprint
 from archive_builder.model import Article, Issue
 from archive_builder.pipeline import process, process_stated
@@ -139,5 +140,7 @@ def process_job(authority: Authority, job: Job) -> Result:
     if job.record is None:
         return process(raw, authority)
     raw = replace(raw, path=job.path)
+    if refused := refuse_withdrawn(raw, authority):
+        return refused
     result = process_stated(raw, job.path, job.record, authority)
     return tuple(result) if isinstance(result, list) else result

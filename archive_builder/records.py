@@ -209,9 +209,28 @@ class Statement:
     retrieved: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What stays of an article that was taken out: one file in `authority/withdrawn/`.
+
+    `sha256` is the digest of the seed, so that its text is not taken in again. `withdrawn` is
+    the day, `by` who decided it, `basis` by what right or at whose request.
+    """
+
+    id: str
+    title: str
+    sha256: str
+    reason: str
+    outlet: str | None = None
+    published: str | None = None
+    withdrawn: str | None = None
+    basis: str | None = None
+    by: str | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Authority:
-    """All actors and outlets of an archive, in order of their ids.
+    """All actors, outlets and withdrawn articles of an archive, in order of their ids.
 
     Equal only to itself: what is made of it is kept by the object, for to hash
     thousands of names takes longer than to read an article.
@@ -219,3 +238,4 @@ class Authority:
 
     actors: tuple[Actor, ...] = ()
     outlets: tuple[Outlet, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()

@@ -12,13 +12,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from archive_builder.records import Actor, EditorRecord, Outlet, Statement
+from archive_builder.records import Actor, EditorRecord, Outlet, Statement, Withdrawn
 
 FOLDER = Path(__file__).parent
 KINDS = {
     "actor": (Actor, "A file in authority/actors/; its name is the actor's id"),
     "outlet": (Outlet, "A file in authority/outlets/; its name is the outlet's id"),
     "record": (EditorRecord, "The editor's record of an article: seeds/<id>.yml"),
+    "withdrawn": (Withdrawn, "What stays of an article that was withdrawn: authority/withdrawn/"),
     "statement": (Statement, "The front matter that a contributor may put before a text"),
 }
 # What the file itself tells: its name, its words.
@@ -120,6 +121,14 @@ DESCRIPTIONS = {
     "Change.what": "What was corrected, in words for readers.",
     "Change.by": "Who corrected it.",
     "Change.source": "Where the right value is known from.",
+    "Withdrawn.title": "What the article was called.",
+    "Withdrawn.sha256": "The digest of its seed: the same text is not taken in again.",
+    "Withdrawn.reason": "Why it was withdrawn, in a sentence for readers.",
+    "Withdrawn.outlet": "Who published it.",
+    "Withdrawn.published": f"When it was published: {DATE}.",
+    "Withdrawn.withdrawn": "The day of the withdrawal, such as 2024-05-15.",
+    "Withdrawn.basis": "By what right, or at whose request.",
+    "Withdrawn.by": "Who decided it.",
     "Statement.url": "The address of the page that the text was taken from.",
     "Statement.archived_url": "The address of a web archive's copy of that page.",
     "Statement.outlet": "Who published it.",

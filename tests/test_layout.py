@@ -40,6 +40,7 @@ MAY_TOUCH_FILES = {
     "export/wacz.py",
     "export/command.py",
     "verify/rebuild.py",
+    "withdraw/command.py",
 }
 TOUCHES = {
     "read_text",

@@ -15,7 +15,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from archive_builder.model import Issue
-from archive_builder.records import Actor, EditorRecord, Outlet, Statement
+from archive_builder.records import Actor, EditorRecord, Outlet, Statement, Withdrawn
 from archive_builder.yaml_text import line_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -118,6 +118,7 @@ FORMS: dict[type[Any], dict[str, Form]] = {
         "rights.words": NUMBER,
         "rights.paragraphs": NUMBER,
     },
+    Withdrawn: {"sha256": DIGEST, "published": DATE, "withdrawn": DAY},
     Actor: {
         "roles.*.since": DATE,
         "roles.*.until": DATE,

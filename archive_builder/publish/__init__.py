@@ -28,12 +28,14 @@ from archive_builder.publish.quote_page import render_quote_pages
 from archive_builder.publish.settings import Settings, make_settings
 from archive_builder.publish.timeline import render_timeline
 from archive_builder.publish.timeline_data import CSV_PATH, render_timeline_csv
+from archive_builder.publish.withdrawn import render_withdrawn
 from archive_builder.publish.writer import write_pages
 from archive_builder.records import Authority
 
 PageType = Callable[[Catalog, Settings], Iterator[Page]]
 
 PAGE_TYPES: tuple[tuple[str, PageType], ...] = (
+    ("withdrawn", render_withdrawn),
     ("actors", render_actors),
     ("outlets", render_outlets),
     ("quotes", render_quote_pages),

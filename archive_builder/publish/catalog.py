@@ -16,7 +16,7 @@ from archive_builder.model import Archive, Article, Field, Link, Story
 from archive_builder.names import slugify
 from archive_builder.publish.dates import find_span
 from archive_builder.publish.restrict import Share, restrict_article, restrict_links
-from archive_builder.records import NO_RIGHTS, Actor, Authority, Outlet, Rights
+from archive_builder.records import NO_RIGHTS, Actor, Authority, Outlet, Rights, Withdrawn
 from archive_builder.rights import Terms, find_terms
 
 # The roles of a source, in the order in which they lead where they are known.
@@ -61,6 +61,7 @@ class Catalog:
     neighbours: Mapping[str, tuple[Article | None, Article | None]]
     terms: Mapping[str, Terms]
     shares: Mapping[str, Share]
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     def sources_of(self, article: Article) -> list[tuple[str, Source]]:
         """Role and source, the one that leads first."""
@@ -120,6 +121,7 @@ def build_catalog(archive: Archive, authority: Authority, rights: Rights = NO_RI
         neighbours=_find_neighbours(articles),
         terms=terms,
         shares={item.id: share for item, share in cut},
+        withdrawn=authority.withdrawn,
     )
 
 

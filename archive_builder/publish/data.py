@@ -18,6 +18,7 @@ from archive_builder.publish.body import find_line_anchors
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.metadata import article_meta
 from archive_builder.publish.page import page_path
+from archive_builder.publish.withdrawn import withdrawn_records
 
 VERSION = 1
 FOLDER = "data"
@@ -144,4 +145,5 @@ DATA_FILES: tuple[tuple[str, Callable[[Catalog], Iterator[Record]]], ...] = (
     ("outlets", outlet_records),
     ("links", link_records),
     ("stories", story_records),
+    ("withdrawn", withdrawn_records),
 )

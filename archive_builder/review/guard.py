@@ -27,6 +27,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "seeds": (*READERS, ".yml"),
     "authority/actors": (".yml",),
     "authority/outlets": (".yml",),
+    "authority/withdrawn": (".yml",),
 }
 # A path below one of these is an article's or its authority file's.
 ARTICLES = ("seeds/", "authority/")
