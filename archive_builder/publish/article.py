@@ -23,6 +23,7 @@ from archive_builder.publish.cite import render_citation
 from archive_builder.publish.copies import render_copies
 from archive_builder.publish.escape import markdown_line, markdown_text
 from archive_builder.publish.ledger import render_ledger
+from archive_builder.publish.links import place_addresses
 from archive_builder.publish.marks import mark_note
 from archive_builder.publish.metadata import article_meta
 from archive_builder.publish.page import Page, join_parts
@@ -70,7 +71,7 @@ def _render_note(view: View) -> str:
     note = view.article.about.note
     if note is None:
         return ""
-    text = f"Editor’s note: {markdown_text(note.value)}"
+    text = f"Editor’s note: {markdown_text(note.value, place_addresses(note.value))}"
     return join_parts('<aside class="note" markdown="1">', text, "</aside>")
 
 

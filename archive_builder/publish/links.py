@@ -7,11 +7,14 @@ led; no link stands inside another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from archive_builder.model import Article, Block, Mention, PlacedNote
-from archive_builder.publish.escape import Piece, hyperlink_address, markdown_span
+from archive_builder.publish.escape import Piece, hyperlink_address, markdown_span, web_address
 from archive_builder.publish.page import page_path, render_link
+
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]]*[\w/]")
 
 
 def first_mentions(article: Article, shown_blocks: Iterable[Block]) -> list[Mention]:
@@ -55,6 +58,18 @@ def find_column(block: Block, line: int, first: int) -> int:
         return first - block.first
     before = block.text.split("\n")[: line - block.start]
     return sum(len(text) + 1 for text in before) + first
+
+
+def place_addresses(text: str) -> Iterator[Piece]:
+    """Web addresses in what an editor writes, as links; the full stop behind one is not its own.
+
+    >>> list(place_addresses("See https://planet.example/a."))
+    [(4, 28, '[https://planet.example/a](https://planet.example/a)')]
+    """
+    for found in _ADDRESS.finditer(text):
+        target = web_address(found[0])
+        if target:
+            yield *found.span(), f"[{markdown_span(found[0])}]({target})"
 
 
 def find_words(note: PlacedNote, block: Block) -> int:

@@ -48,7 +48,7 @@ def _render_note(number: int, placed: PlacedNote, anchor: str) -> str:
     on = f'<q class="on">{markdown_line(_shorten(placed.text))}</q>'
     tail = " ".join(part for part in (_say_sources(note.sources), _say_by(note)) if part)
     return join_parts(
-        f'<aside class="note side" id="n{number}" aria-label="Note {number}" markdown="1">',
+        f'<aside class="note side" id="n{number}" role="note" markdown="1">',
         f"{back} on {on}: {markdown_line(note.text)}",
         f"{tail}\n{{: .sources }}",
         "</aside>",
