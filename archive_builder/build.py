@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from filelock import FileLock
@@ -26,8 +25,9 @@ from archive_builder.archive import (
     read_seeds,
 )
 from archive_builder.contribute.lay import find_pyodide, lay_engine
-from archive_builder.engine import Engine, Finished, Job, process_job, run
+from archive_builder.engine import Engine, Finished, Job, Problems, process_job, run
 from archive_builder.incremental.articles import read_articles
+from archive_builder.incremental.documents import recall_documents
 from archive_builder.incremental.links import update_links
 from archive_builder.incremental.pages import find_standing, write_files
 from archive_builder.incremental.store import FOLDER, Store, StoreDamagedError, open_store
@@ -36,17 +36,32 @@ from archive_builder.interface import speaking
 from archive_builder.link import Index, links_of, state_links, update_index
 from archive_builder.link.fingerprint import Fingerprint
 from archive_builder.model import Archive, Article, Issue
+from archive_builder.progress import Progress
 from archive_builder.publish import Plan, publish_files
-from archive_builder.publish.catalog import Catalog, build_catalog
+from archive_builder.publish.catalog import build_catalog
 from archive_builder.publish.downloads import make_downloads
 from archive_builder.publish.writer import lay_out
 from archive_builder.records import Authority
-from archive_builder.search import index_shards, make_shards
+from archive_builder.search import Shard, index_shards, make_shards
 from archive_builder.site.place import make_site
 from archive_builder.theme import theme_files
 
 # Where the search page looks for the index, below the folder of pages.
 SEARCH_FOLDER = "search/parts"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The articles that are other than at the last build; how many there are, how many doubtful."""
+
+    new: frozenset[str]
+    changed: frozenset[str]
+    articles: int
+    doubtful: int
+
+    @property
+    def unchanged(self) -> int:
+        return self.articles - len(self.new) - len(self.changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,7 @@ class Report:
     counts: dict[str, int]
     issues: tuple[Issue, ...]
     digests: Mapping[str, str]
+    changes: Changes
 
     @property
     def errors(self) -> tuple[Issue, ...]:
@@ -122,49 +138,72 @@ def building(root: Path) -> Iterator[Store]:
     place = root / FOLDER
     place.mkdir(parents=True, exist_ok=True)
     lock = FileLock(place / "lock")
-    with lock, open_store(root, code_version()) as store, speaking(language):
+    version = f"{code_version()} {language}"
+    with lock, open_store(root, version) as store, speaking(language):
         yield store
 
 
-def build_archive(root: Path, site: Path | None, engine: Engine | None = None) -> Report:
+def build_archive(
+    root: Path,
+    site: Path | None,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> Report:
     """Write the pages and let MkDocs make the site of them, doing only what changed.
 
     Raises: ArchiveError, EngineError, SiteError, OSError.
     """
+    progress = progress or Progress()
     try:
-        return _build(root, site, engine)
+        return _build(root, site, engine, progress)
     except StoreDamagedError:
         # It is gone now: everything is done anew, once.
-        return _build(root, site, engine)
+        return _build(root, site, engine, progress)
 
 
-def _build(root: Path, site: Path | None, engine: Engine | None) -> Report:
+def _build(root: Path, site: Path | None, engine: Engine | None, progress: Progress) -> Report:
     with building(root) as store:
-        report, catalog = build_pages(root, store, engine)
-        index_shards(make_shards(catalog), root / "docs" / SEARCH_FOLDER)
+        report, shards = build_pages(root, store, engine, progress)
+        with progress.stage("search"):
+            index_shards(shards, root / "docs" / SEARCH_FOLDER)
         if site is not None:
-            make_site(root, site, report.digests, store)
+            with progress.stage("site"):
+                make_site(root, site, report.digests, store)
     return report
 
 
-def build_pages(root: Path, store: Store, engine: Engine | None = None) -> tuple[Report, Catalog]:
-    """Write the archive's pages into `docs/`, only those that changed; what they are made of.
+def build_pages(
+    root: Path, store: Store, engine: Engine | None = None, progress: Progress | None = None
+) -> tuple[Report, tuple[Shard, ...]]:
+    """Write the archive's pages into `docs/`, only those that changed; the parts of its search.
 
     What surrounds them is laid out first, for the site is made of both.
     """
-    reading = read_articles(root, store, partial(run, engine=engine))
-    links = update_links(reading, store)
-    settings = load_settings(root)
-    archive = Archive(reading.articles, links, reading.issues)
-    catalog = build_catalog(archive, reading.authority, settings.rights)
-    standing = find_standing(root / "docs", store)
-    plan = Plan(reading.digests, {place: (it.key, it.size) for place, it in standing.items()})
-    lay_out(root, theme_files(settings.colour))
-    files = publish_files(catalog, settings, make_downloads(catalog), plan)
-    written = write_files(root / "docs", files, standing, store)
-    lay_engine(root / "docs", find_pyodide(root), reading, store)
+    progress = progress or Progress()
+
+    def process(jobs: list[Job], authority: Authority) -> Iterable[Finished | Problems]:
+        return progress.follow(run(jobs, authority, engine), "articles", len(jobs))
+
+    with progress.stage("articles"):
+        reading = read_articles(root, store, process)
+    with progress.stage("links"):
+        links = update_links(reading, store)
+    with progress.stage("pages"):
+        settings = load_settings(root)
+        archive = Archive(reading.articles, links, reading.issues)
+        catalog = build_catalog(archive, reading.authority, settings.rights)
+        standing = find_standing(root / "docs", store)
+        plan = Plan(reading.digests, {place: (it.key, it.size) for place, it in standing.items()})
+        lay_out(root, theme_files(settings.colour))
+        files = publish_files(catalog, settings, make_downloads(catalog), plan)
+        followed = progress.follow(files, "pages", len(standing) or None)
+        written = write_files(root / "docs", followed, standing, store)
+        lay_engine(root / "docs", find_pyodide(root), reading, store)
+        shards = make_shards(catalog, documents=recall_documents(catalog, written.keys, store))
     issues = (*archive.issues, *(issue for a in archive.articles for issue in a.issues))
-    return Report(_count(written.digests), issues, written.digests), catalog
+    doubtful = sum(bool(article.doubts) for article in archive.articles)
+    changes = Changes(reading.new, reading.changed, len(archive.articles), doubtful)
+    return Report(_count(written.digests), issues, written.digests, changes), shards
 
 
 def _count(pages: Iterable[str]) -> dict[str, int]:

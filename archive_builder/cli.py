@@ -20,17 +20,16 @@ from archive_builder.archive import (
     require_root,
 )
 from archive_builder.build import (
-    build_archive,
     check_archive,
     read_one,
 )
+from archive_builder.build_command import build
 from archive_builder.check import FORMATS, belongs_to, render_issues, render_text
 from archive_builder.clean.story import tell_story
 from archive_builder.compare.command import diff
 from archive_builder.contribute.bulk.command import import_articles
-from archive_builder.contribute.bundle import BundleError
 from archive_builder.contribute.command import add, new
-from archive_builder.engine import ENGINES, Engine, EngineError, Job, process_job
+from archive_builder.engine import Job, process_job
 from archive_builder.export.command import export
 from archive_builder.formats import error_json, to_fields, to_json, to_ledger, to_markdown
 from archive_builder.model import Article, Issue
@@ -40,9 +39,8 @@ from archive_builder.review.command import guard, review
 from archive_builder.review.from_issue import from_issue
 from archive_builder.scaffold.command import init
 from archive_builder.serve import serve_archive
-from archive_builder.site.place import SiteError
 from archive_builder.suggest.command import suggest
-from archive_builder.summary import say_path, say_summary
+from archive_builder.summary import say_path
 from archive_builder.verify.command import verify
 from archive_builder.withdraw.command import withdraw
 
@@ -63,31 +61,23 @@ def main() -> None:
 
 
 for command in (
-    *(add, diff, export, from_issue, guard, import_articles, init, new, review, suggest, verify),
+    *(
+        add,
+        build,
+        diff,
+        export,
+        from_issue,
+        guard,
+        import_articles,
+        init,
+        new,
+        review,
+        suggest,
+        verify,
+    ),
 ):
     main.add_command(command)
 main.add_command(withdraw)
-
-
-@main.command()
-@folder_argument
-@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site is written.")
-@click.option("--pages-only", is_flag=True, help="Write the Markdown pages, and no site.")
-@click.option("--engine", type=click.Choice(ENGINES), help="Where articles are processed.")
-@click.option("--scheduler", default="", help="The Dask scheduler's address, for --engine dask.")
-def build(
-    folder: Path, site_dir: Path | None, engine: str | None, scheduler: str, *, pages_only: bool
-) -> None:
-    """Build the archive in FOLDER (this one if not given) into its site/."""
-    try:
-        root = require_root(folder)
-        site = None if pages_only else (site_dir or root / "site").resolve()
-        report = build_archive(root, site, Engine(engine or "", scheduler))
-        click.echo(render_issues(report.errors, "text"), nl=False, err=True)
-    except (ArchiveError, BundleError, EngineError, SiteError, OSError) as error:
-        raise click.ClickException(str(error)) from None
-    click.echo(say_summary(report, site))
-    sys.exit(1 if report.errors else 0)
 
 
 @main.command()

@@ -17,7 +17,6 @@ from archive_builder.incremental.store import FILE, FOLDER, StoreDamagedError, f
 from archive_builder.incremental.touched import make_test
 from archive_builder.model import Article
 from archive_builder.records import Actor, Authority, Outlet, Variant
-from archive_builder.search import make_shards
 from tests.helpers import SEED_IDS, clean_text, seed_bytes
 
 PLACES = ("Kyiv", "Moscow", "Beijing", "Ankara", "Astana")
@@ -63,8 +62,8 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 def build(root: Path) -> tuple[dict[str, bytes], list[tuple[str, str]], list[str]]:
     """What a build leaves: pages, parts of the search with their digests, problems."""
     with building(root) as store:
-        report, catalog = build_pages(root, store)
-    shards = [(shard.name, shard.digest) for shard in make_shards(catalog)]
+        report, parts = build_pages(root, store)
+    shards = [(shard.name, shard.digest) for shard in parts]
     return read_tree(root / "docs"), shards, sorted(map(str, report.issues))
 
 

@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from archive_builder.publish.writer import write_whole
 from archive_builder.search.pagefind_files import (
     find_beginnings,
     find_day,
@@ -29,6 +30,7 @@ DAYS_FILE = "days.json"
 FACETS_FILE = "facets.json"
 WORDS_FILE = "words.json"
 _MARK = "-"
+_MAKING = ".making-"
 # How many places of words are in one file of the index: a query reads a file for each of its
 # words and parts, and every visitor reads the list of files.
 PLACES = 4000
@@ -64,13 +66,13 @@ def index_shards(shards: Sequence[Shard], folder: Path) -> int:
     _remove_others(folder, names)
     parts = json.dumps({"parts": list(names)}, indent=1) + "\n"
     if not (folder / PARTS_FILE).is_file() or (folder / PARTS_FILE).read_text() != parts:
-        (folder / PARTS_FILE).write_text(parts)
+        write_whole(folder / PARTS_FILE, parts.encode())
     return made
 
 
 def _index(shard: Shard, target: Path) -> None:
     """Index a part beside its place and move it there whole: what is there is complete."""
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".making-") as place:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=_MAKING) as place:
         pages, made = Path(place, "pages"), Path(place, "made")
         for id_, document in shard.documents.items():
             path = pages / "articles" / id_ / "index.html"
@@ -118,6 +120,7 @@ def _remove_others(folder: Path, names: Iterable[str]) -> None:
         if path.name in keep:
             continue
         if path.is_dir():
-            shutil.rmtree(path)
+            # What a killed build left may still be written to; it goes with the next.
+            shutil.rmtree(path, ignore_errors=path.name.startswith(_MAKING))
         else:
             path.unlink()

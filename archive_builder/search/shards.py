@@ -42,11 +42,16 @@ class Shard:
         return digest.hexdigest()[:16]
 
 
-def make_shards(catalog: Catalog, limit: int = LIMIT) -> tuple[Shard, ...]:
+def make_shards(
+    catalog: Catalog, limit: int = LIMIT, documents: Mapping[str, str] | None = None
+) -> tuple[Shard, ...]:
     """All articles in parts, newest first; those without a year are the last part.
 
-    A month with more than `limit` articles stays one part.
+    A month with more than `limit` articles stays one part. `documents` by id, where they
+    are there already, are rendered here if not given.
     """
+    if documents is None:
+        documents = {item.id: render_document(item, catalog) for item in catalog.articles}
     by_year: dict[str, list[Article]] = {}
     for article in catalog.articles:
         by_year.setdefault(find_sort_day(article)[: len("YYYY")], []).append(article)
@@ -55,7 +60,7 @@ def make_shards(catalog: Catalog, limit: int = LIMIT) -> tuple[Shard, ...]:
         groups = _split(by_year[year], limit)
         for number in sorted(groups, reverse=True):
             name = year if len(groups) == 1 else f"{year}-{number:02}"
-            shards.append(Shard(_say_name(name), _render(groups[number], catalog)))
+            shards.append(Shard(_say_name(name), _gather(groups[number], documents)))
     return tuple(shards)
 
 
@@ -77,6 +82,5 @@ def _say_name(period: str) -> str:
     return "undated" if period.startswith("0000") else period
 
 
-def _render(articles: list[Article], catalog: Catalog) -> dict[str, str]:
-    ordered = sorted(articles, key=lambda article: article.id)
-    return {article.id: render_document(article, catalog) for article in ordered}
+def _gather(articles: list[Article], documents: Mapping[str, str]) -> dict[str, str]:
+    return {id_: documents[id_] for id_ in sorted(article.id for article in articles)}

@@ -17,12 +17,15 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import mkdtemp
 
 from archive_builder.incremental.store import FOLDER, Store
 
+# What `run` says where the system would not write, say because the disk is full.
+SYSTEM_REFUSED = 3
 # MkDocs writes the time of the build into the sitemap; a fixed one keeps builds alike.
 BUILD_EPOCH = "946684800"
-_STAGE = f"{FOLDER}/site"
+_STAGE = "site-"
 
 
 class SiteError(Exception):
@@ -39,8 +42,7 @@ def make_site(root: Path, site: Path, digests: Mapping[str, str], store: Store) 
     sizes = dict(_find_files(site))
     known = store.keys(kind)
     standing = {name: known[name] for name, size in store.values(kind) if sizes.get(name) == size}
-    stage = root / _STAGE
-    shutil.rmtree(stage, ignore_errors=True)
+    stage = _new_stage(root)
     made = _run_mkdocs(root, stage, digests, standing)
     staged = dict(_find_files(stage))
     stale = sizes.keys() - made.keys() - staged.keys()
@@ -62,6 +64,13 @@ def mkdocs_environment() -> dict[str, str]:
     return {**os.environ, **fixed}
 
 
+def _new_stage(root: Path) -> Path:
+    """An empty folder of its own: MkDocs outlives a build that is killed, and may still write."""
+    for left in (root / FOLDER).glob(f"{_STAGE}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return Path(mkdtemp(prefix=_STAGE, dir=root / FOLDER))
+
+
 def _run_mkdocs(
     root: Path, stage: Path, digests: Mapping[str, str], standing: Mapping[str, str]
 ) -> dict[str, str]:
@@ -80,6 +89,8 @@ def _run_mkdocs(
         text=True,
         check=False,
     )
+    if done.returncode == SYSTEM_REFUSED:
+        raise OSError(*json.loads(done.stdout))
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if line and not line.startswith("INFO")]
         raise SiteError("\n".join(said))

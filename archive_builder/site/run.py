@@ -16,10 +16,11 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from archive_builder.site.keep import KeepPages
+from archive_builder.site.place import SYSTEM_REFUSED
 
 
 def main() -> int:
-    """Exit status: 0 made, 1 not."""
+    """Exit status: 0 made, 1 not, SYSTEM_REFUSED with the system's error on standard output."""
     plan = json.load(sys.stdin)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s -  %(message)s")
     plugin = KeepPages(plan["digests"], plan["standing"])
@@ -27,7 +28,12 @@ def main() -> int:
         config = load_config(plan["config"], site_dir=plan["site_dir"], strict=True)
         config.plugins["archive-builder-keep"] = plugin
         build(config)
-    except (Abort, BuildError, ConfigurationError, OSError) as error:
+    except OSError as error:
+        json.dump(
+            [error.errno, error.strerror, str(error.filename or plan["site_dir"])], sys.stdout
+        )
+        return SYSTEM_REFUSED
+    except (Abort, BuildError, ConfigurationError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     json.dump(plugin.made, sys.stdout)
