@@ -144,9 +144,8 @@ def _problems(
         return found
     if isinstance(error, ForbiddenExtraKeysError):
         valid = [field.name for field in fields(error.cl) if not _is_told(error.cl, field.name)]
-        return [
-            ("E203", (*where, key), _say_unknown(key, valid)) for key in sorted(error.extra_fields)
-        ]
+        unknown = sorted(error.extra_fields, key=str)[:_MAX_PROBLEMS]
+        return [("E203", (*where, key), _say_unknown(key, valid)) for key in unknown]
     if isinstance(error, KeyError):
         return [("E204", where[:-1] or where, f"the key “{error.args[0]}” is missing")]
     return [("E205", where, f"{_shown(where)}{error}")]

@@ -24,9 +24,39 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
+# No file that people write is nested as deep.
+MAX_DEPTH = 20
+
+
 def load_yaml(text: str) -> Any:
-    """The values of a YAML text. Raises: yaml.YAMLError."""
+    """The values of a YAML text.
+
+    Aliases are refused, for a few lines of them stand for billions of values, and so is what is
+    nested deeper than any file here is. Raises: yaml.YAMLError.
+    """
+    _refuse_bombs(text)
     return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+
+
+def _refuse_bombs(text: str) -> None:
+    """Look at the events of a text before anything is made of them; most texts need no look."""
+    deep = " " * MAX_DEPTH in text or sum(map(text.count, "[{-?:")) > MAX_DEPTH
+    if "*" not in text and not deep:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Base):
+        if isinstance(event, yaml.AliasEvent):
+            raise _refused("an alias (*name); write the value out", event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise _refused(f"nested more than {MAX_DEPTH} deep", event)
+
+
+def _refused(what: str, event: yaml.Event) -> yaml.YAMLError:
+    return yaml.composer.ComposerError(None, None, f"found {what}", event.start_mark)  # type: ignore[arg-type]
 
 
 class _Dumper(yaml.SafeDumper):

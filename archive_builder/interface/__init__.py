@@ -64,7 +64,7 @@ def catalogue(code: str) -> dict[str, Entry]:
     return entries
 
 
-def say(words: str, **values: object) -> str:
+def say(words: str, /, **values: object) -> str:
     """These English words in the language of the site, `{name}` filled in from `values`.
 
     >>> say("line {number}: ", number=3)

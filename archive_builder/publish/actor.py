@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote as quote_address
 
-from archive_builder.interface import say_count
+from archive_builder.interface import say, say_count
 from archive_builder.model import Article
 from archive_builder.publish.actor_facts import (
     Saying,
@@ -95,8 +95,8 @@ def _meta(actor: Actor) -> dict[str, Any]:
 
 
 def _say_kind(actor: Actor, articles: str) -> str:
-    kind = actor.kind.capitalize()
-    return f"{kind} · named in {articles}{render_name(actor)}"
+    named = say("named in {articles}", articles=articles)
+    return f"{say(actor.kind.capitalize())} · {named}{render_name(actor)}"
 
 
 def _render_names(actor: Actor, catalog: Catalog) -> str:
@@ -106,7 +106,7 @@ def _render_names(actor: Actor, catalog: Catalog) -> str:
     known = dict.fromkeys(v.name for v in actor.variants if v.name not in (actor.name, *printed))
     frequent = sorted(printed, key=lambda name: (-printed[name], name))[:_FORMS]
     return join_parts(
-        f"Also printed as {_join_names(frequent)}\n{{: .names }}" if frequent else "",
+        f"{say('Also printed as')} {_join_names(frequent)}\n{{: .names }}" if frequent else "",
         _render_known(list(known)),
     )
 
@@ -114,7 +114,7 @@ def _render_names(actor: Actor, catalog: Catalog) -> str:
 def _render_known(names: list[str]) -> str:
     if not names:
         return ""
-    summary = f"{say_count(len(names), 'other known form')} of the name"
+    summary = say_count(len(names), "other known form of the name", "other known forms of the name")
     return join_parts(
         '<details class="names" markdown="1">',
         f"<summary>{summary}</summary>",
@@ -130,13 +130,17 @@ def _join_names(names: list[str]) -> str:
 def _render_roles(actor: Actor) -> str:
     if not actor.roles:
         return ""
-    return "\n".join(["## Roles {: #roles }", "", *(_render_role(role) for role in actor.roles)])
+    return "\n".join(
+        [f"## {say('Roles')} {{: #roles }}", "", *(_render_role(role) for role in actor.roles)]
+    )
 
 
 def _render_role(role: Role) -> str:
     term = say_term(role)
     source = (
-        f' <span class="reason">Source: {markdown_line(role.source)}</span>' if role.source else ""
+        f' <span class="reason">{say("Source")}: {markdown_line(role.source)}</span>'
+        if role.source
+        else ""
     )
     return f"- {markdown_line(role.title)}{markdown_span(f', {term}' if term else '')}{source}"
 
@@ -150,14 +154,16 @@ def _render_company(actor: Actor, catalog: Catalog, path: str) -> str:
     ]
     if not links:
         return ""
-    return join_parts("## Appears with {: #with }", " · ".join(links) + "\n{: .names }")
+    return join_parts(f"## {say('Appears with')} {{: #with }}", " · ".join(links) + "\n{: .names }")
 
 
 def _render_sayings(title: str, anchor: str, sayings: Sequence[Saying], path: str) -> str:
     """Quotes in order of time; of very many the latest."""
     items = [_render_saying(article, number, path) for article, number in sayings[-LIMIT:]]
     left_out = len(sayings) - len(items)
-    more = f"{say_count(left_out, 'earlier quote')} stand on the pages of their articles."
+    more = say(
+        "{quotes} on the pages of their articles.", quotes=say_count(left_out, "earlier quote")
+    )
     return join_parts(render_section(title, anchor, items), more if left_out else "")
 
 
@@ -180,7 +186,7 @@ def _actor_entry(actor: Actor, catalog: Catalog) -> Entry:
         item, _, attributes = usual(article, path).rpartition("\n")
         if role is None:
             return f"{item}\n{attributes}"
-        then = f'    <span class="role">{markdown_line(role.title)} at the time</span>'
+        then = f'    <span class="role">{markdown_line(role.title)} {say("at the time")}</span>'
         return f"{item}\n{then}\n{attributes}"
 
     return render
@@ -194,7 +200,7 @@ def _render_replaced(actor: Actor, successor: Actor) -> Page:
         # Directory addresses: the page of an actor is a folder beside this one's.
         f'<meta http-equiv="refresh" content="0; url=../{quote_address(successor.id)}/">',
         f"# {markdown_line(actor.name)} {{: #name }}",
-        f"This record is now a part of {render_link(successor.name, target, path)}.",
+        f"{say('This record is now a part of')} {render_link(successor.name, target, path)}.",
     )
     meta = {"page_type": "redirect", "id": actor.id, "title": title_text(actor.name)}
     return Page(path, {**meta, **NO_MENU}, body)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
+from archive_builder.interface import say
 from archive_builder.model import Article, Issue, Link, Picture
 from archive_builder.names import plain_letters
 from archive_builder.publish.catalog import actors_of, headline_of
@@ -35,7 +36,7 @@ def render_neighbours(view: View) -> str:
     """The articles before and after this one in time."""
     found = view.catalog.neighbours.get(view.article.id, (None, None))
     items = [
-        f"- {word}: {_render_title(other, view)}\n"
+        f"- {say(word)}: {_render_title(other, view)}\n"
         f"    {render_byline(other, view.catalog)}\n    {{: .entry }}"
         for word, other in zip(("Before", "After"), found, strict=True)
         if other
@@ -50,7 +51,7 @@ def _render_title(article: Article, view: View) -> str:
 def _say_who(link: Link, view: View) -> str:
     """The names of the actors whom the reason counts."""
     names = ", ".join(view.catalog.actors[actor].name for actor in link.actors)
-    return markdown_span(f"; in both: {names}") if names else ""
+    return markdown_span(f"; {say('in both')}: {names}") if names else ""
 
 
 def render_actors(view: View) -> str:
@@ -59,7 +60,7 @@ def render_actors(view: View) -> str:
     persons = [_render_person(actor, view) for actor in actors if actor.kind == "person"]
     rows = [_render_row(actors, kind, view) for kind in ("state", "organisation")]
     parts = ["\n".join(persons), *rows]
-    return join_parts("## Actors {: #actors }", *parts) if actors else ""
+    return join_parts(f"## {say('Actors')} {{: #actors }}", *parts) if actors else ""
 
 
 def render_name(actor: Actor) -> str:
@@ -83,7 +84,7 @@ def render_captions(view: View) -> str:
 
 def _render_picture(picture: Picture) -> str:
     """A link to the picture where it was, in words for those who don't see it; its caption."""
-    name = picture.alt or PurePosixPath(urlsplit(picture.address).path).name or "picture"
+    name = picture.alt or PurePosixPath(urlsplit(picture.address).path).name or say("picture")
     address = web_address(picture.address)
     shown = f"[{markdown_span(name)}]({address})" if address else markdown_line(name)
     caption = f": {markdown_span(picture.caption)}" if picture.caption else ""
@@ -113,6 +114,6 @@ def render_questions(view: View) -> str:
 
 
 def _render_question(issue: Issue) -> str:
-    place = f"line {issue.line}: " if issue.line else ""
+    place = f"{say('line {number}', number=issue.line)}: " if issue.line else ""
     hint = f" — {markdown_span(issue.hint)}" if issue.hint else ""
     return f"- {place}{markdown_line(issue.message)}{hint}"

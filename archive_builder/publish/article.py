@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from archive_builder.interface import say
 from archive_builder.model import Article, Field
 from archive_builder.publish.apparatus import (
     render_actors,
@@ -60,9 +61,8 @@ def _render_doubts(view: View) -> str:
     reasons = "; ".join(doubt.message for doubt in view.article.doubts)
     if not reasons:
         return ""
-    text = (
-        f"This text may be cleaned wrongly: {markdown_text(reasons)}. See what was removed below."
-    )
+    lead = say("This text may be cleaned wrongly")
+    text = f"{lead}: {markdown_text(reasons)}. {say('See what was removed below.')}"
     return join_parts('<aside class="note doubt" markdown="1">', text, "</aside>")
 
 
@@ -71,7 +71,8 @@ def _render_note(view: View) -> str:
     note = view.article.about.note
     if note is None:
         return ""
-    text = f"Editor’s note: {markdown_text(note.value, place_addresses(note.value))}"
+    words = markdown_text(note.value, place_addresses(note.value))
+    text = f"{say('Editor’s note')}: {words}"
     return join_parts('<aside class="note" markdown="1">', text, "</aside>")
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from archive_builder.interface import say_count
+from archive_builder.interface import say, say_count
 from archive_builder.link import find_stories
 from archive_builder.model import Archive, Article, Field, Link, Story
 from archive_builder.names import slugify
@@ -79,11 +79,10 @@ class Catalog:
         ids = [article.id for article in articles]
         stories = len({self.story_of[id_].id for id_ in ids})
         number = say_count(len(ids), "article")
-        return (
-            f"{say_count(stories, 'story', 'stories')} in {number}"
-            if stories < len(ids)
-            else number
-        )
+        if stories == len(ids):
+            return number
+        told = say_count(stories, "story", "stories")
+        return say("{stories} in {articles}", stories=told, articles=number)
 
     def other_end(self, link: Link, article: Article) -> Article:
         """The article that a link of this one leads to."""

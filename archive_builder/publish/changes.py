@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from archive_builder.model import Article, Change
+from archive_builder.interface import say
+from archive_builder.model import Article, Block, Change
 from archive_builder.publish.dates import say_date
 from archive_builder.publish.escape import markdown_line
 from archive_builder.publish.page import render_section
@@ -17,16 +18,17 @@ def render_changes(view: View) -> str:
 
 
 def _render_change(change: Change) -> str:
-    source = f" Source: {markdown_line(change.source)}" if change.source else ""
+    source = f" {say('Source')}: {markdown_line(change.source)}" if change.source else ""
     what, by = markdown_line(change.what), markdown_line(change.by)
-    return f"- {markdown_line(say_date(change.date))}: {what} (by {by}).{source}"
+    return f"- {markdown_line(say_date(change.date))}: {what} ({by}).{source}"
 
 
 def _render_kept(article: Article) -> list[str]:
     """Lines that are in the text because the editor says so; those removed are in the ledger."""
-    return [
-        f"- Line {block.start + 1} is in the text by the editor’s decision: "
-        f"{markdown_line(block.decision.reason)}"
-        for block in article.kept()
-        if block.decision.rule == "editor-keep"
-    ]
+    kept = [block for block in article.kept() if block.decision.rule == "editor-keep"]
+    return [f"- {_say_kept(block)}: {markdown_line(block.decision.reason)}" for block in kept]
+
+
+def _say_kept(block: Block) -> str:
+    words = "Line {number} is in the text by the editor’s decision"
+    return say(words, number=block.start + 1)

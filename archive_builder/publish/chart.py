@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from archive_builder.interface import say_count
+from archive_builder.interface import say, say_count
 from archive_builder.model import Article
 from archive_builder.publish.escape import html_text
 from archive_builder.publish.listing import UNDATED, article_span, find_period, say_period
@@ -65,7 +65,7 @@ def _say_chart(row: Sequence[str], known: dict[str, int], total: int) -> str:
     empty = sum(period not in known for period in row)
     left = total - sum(known.values())
     parts = [
-        f"Articles by {unit}, {say_period(row[0])} to {say_period(row[-1])}",
+        f"{say('Articles by time')}, {say_period(row[0])} – {say_period(row[-1])}",
         f"most in {say_period(top)}: {known[top]:,}",
         f"{say_count(empty, unit)} without any" if empty else "",
         f"{say_count(left, 'article')} of no certain {unit} not drawn" if left else "",

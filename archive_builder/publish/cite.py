@@ -15,6 +15,7 @@ import rispy
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
+from archive_builder.interface import say
 from archive_builder.model import Article
 from archive_builder.publish.catalog import headline_of, source_fields
 from archive_builder.publish.dates import find_span, say_date
@@ -36,7 +37,7 @@ def render_citation(view: View) -> str:
     ]
     sentence = f"{markdown_line(cite_article(view.article, title))}\n{{: .citation }}"
     box = '<section class="cite">' + "".join(folds) + "</section>"
-    return join_parts("## Cite {: #cite }", sentence, box)
+    return join_parts(f"## {say('Cite')} {{: #cite }}", sentence, box)
 
 
 def cite_article(article: Article, archive: str) -> str:
@@ -46,7 +47,7 @@ def cite_article(article: Article, archive: str) -> str:
     """
     authors = _join_names([author.value for author in article.about.authors])
     published = article.about.published
-    date = say_date(published.value.edtf) if published else "date not known"
+    date = say_date(published.value.edtf) if published else say("date not known")
     where = ", ".join(part for part in (find_publication(article), date) if part)
     source = f"{archive}, {article.id}, sha256 {article.raw.sha256[:12]}"
     parts = [authors, f"“{headline_of(article)}”", where, source]

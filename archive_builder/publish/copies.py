@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive_builder.interface import say
 from archive_builder.model import Article, Story
 from archive_builder.publish.catalog import headline_of
 from archive_builder.publish.escape import markdown_span
@@ -21,7 +22,7 @@ def render_copies(view: View) -> str:
     copies = [id_ for id_ in story.articles if id_ not in versions]
     if len(copies) == 1:
         return ""
-    title = f"One story, printed {len(copies)} times"
+    title = say("One story, printed {number} times", number=len(copies))
     return render_section(title, "copies", [_render_copy(id_, story, view) for id_ in copies])
 
 
@@ -29,7 +30,7 @@ def _render_copy(id_: str, story: Story, view: View) -> str:
     article = view.catalog.by_id[id_]
     title = render_link(headline_of(article), page_path("articles", id_), view.path)
     here = id_ == view.article.id
-    notes = [_say_step(article, story), _say_share(id_, view), "this article" if here else ""]
+    notes = [_say_step(article, story), _say_share(id_, view), say("this article") if here else ""]
     note = "; ".join(note for note in notes if note)
     reason = f'\n    <span class="reason">{markdown_span(note)}</span>' if note else ""
     return f"- {title}\n    {render_byline(article, view.catalog)}{reason}\n    {{: .entry }}"
@@ -39,10 +40,10 @@ def _say_step(article: Article, story: Story) -> str:
     """What the article itself says of where its text is from."""
     about = article.about
     if about.outlet and about.outlet.value == story.agency:
-        return "the agency’s own"
+        return say("the agency’s own")
     if about.original_outlet:
-        return f"taken from {about.original_outlet.value}"
-    return f"supplied by {about.agency.value}" if about.agency else ""
+        return say("taken from {source}", source=about.original_outlet.value)
+    return say("supplied by {source}", source=about.agency.value) if about.agency else ""
 
 
 def _say_share(id_: str, view: View) -> str:

@@ -60,7 +60,7 @@ _WHOLE = (
 def render_data_page(catalog: Catalog, settings: Settings, sizes: Mapping[str, int]) -> Page:
     """The page. `sizes` are the bytes of the files that there are, by path."""
     body = join_parts(
-        "# Data {: #data }",
+        f"# {say('Data')} {{: #data }}",
         f"{_say_state(catalog)}\n{{: .lead }}",
         markdown_line(settings.rights.statement or ""),
         _render_whole(catalog, sizes),
@@ -70,21 +70,21 @@ def render_data_page(catalog: Catalog, settings: Settings, sizes: Mapping[str, i
         render_follow(ARCHIVE_FEED, catalog.articles, PATH),
         _render_manual(settings.manual),
     )
-    return Page(PATH, {"page_type": "data", "title": "Data", **NO_MENU}, body)
+    return Page(PATH, {"page_type": "data", "title": say("Data"), **NO_MENU}, body)
 
 
 def _say_state(catalog: Catalog) -> str:
     """How much there is, and of which day: that of the newest article, for there is no clock."""
     days = [day for day in map(find_day, catalog.articles) if day]
-    newest = f"; the newest is of {say_date(max(days).date().isoformat())}" if days else ""
+    newest = f"; {say('the newest is of')} {say_date(max(days).date().isoformat())}" if days else ""
     return f"{catalog.say_stories(catalog.articles)}{newest}."
 
 
 def _render_whole(catalog: Catalog, sizes: Mapping[str, int]) -> str:
     articles = say_count(len(catalog.articles), "article")
     items = [
-        f"- {render_link(file.name, file.path, PATH)}: {file.content} – {articles},"
-        f" {say_size(sizes[file.path])} ({render_link('schema', file.schema, PATH)})"
+        f"- {render_link(file.name, file.path, PATH)}: {say(file.content)} – {articles},"
+        f" {say_size(sizes[file.path])} ({render_link(say('schema'), file.schema, PATH)})"
         for file in _WHOLE
         if file.path in sizes
     ]

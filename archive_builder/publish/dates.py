@@ -11,14 +11,19 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 
+from babel.dates import format_date, format_skeleton
+
+from archive_builder.interface import ENGLISH, language, say
 from archive_builder.model import Moment
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 _SIMPLE = re.compile(r"(\d{3}[\dX])(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)")
-_QUALIFIED = {"": "{}", "?": "{} (uncertain)", "~": "about {}", "%": "about {} (uncertain)"}
+_QUALIFIED = {
+    "?": "{date} (uncertain)",
+    "~": "about {date}",
+    "%": "about {date} (uncertain)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,10 @@ def say_date(edtf: str) -> str:
     if edtf.startswith("["):
         return _say_one_of(edtf[1:].rstrip("]"))
     if edtf.startswith("{"):
-        return " and ".join(_say_simple(part) for part in _split(edtf))
+        return f" {say('and')} ".join(_say_simple(part) for part in _split(edtf))
     if "/" in edtf:
         start, _, stop = edtf.partition("/")
-        return _say_range(start, stop, "from")
+        return _say_range(start, stop, "from {start} to {stop}")
     return _say_simple(edtf)
 
 
@@ -113,35 +118,52 @@ def _say_simple(edtf: str) -> str:
     if match is None or _simple_span(edtf) is None:
         return edtf
     year, month, day, qualifier = match.groups()
-    words = f"the {year.replace('X', '0')}s" if "X" in year else year
+    words = say("the {year}s", year=year.replace("X", "0")) if "X" in year else year
     if month == "XX":
-        words = f"a month in {words}" if day is None else f"a day in {words}"
+        unknown = "a month in {period}" if day is None else "a day in {period}"
+        words = say(unknown, period=words)
     elif month is not None:
-        words = f"{_MONTHS[int(month) - 1]} {words}"
+        known = int(day) if day not in (None, "XX") else None
+        words = _say_calendar(int(year) if year.isdigit() else 0, int(month), known) or words
         if day == "XX":
-            words = f"a day in {words}"
-        elif day is not None:
-            words = f"{int(day)} {words}"
-    return _QUALIFIED[qualifier].format(words)
+            words = say("a day in {period}", period=words)
+    return say(_QUALIFIED[qualifier], date=words) if qualifier else words
+
+
+def _say_calendar(year: int, month: int, day: int | None) -> str:
+    """A month of a year, or a day of it, as the language says it."""
+    if not 0 < year < 10_000:
+        return ""
+    moment = date(year, month, day or 1)
+    if language() == ENGLISH:
+        month_name = f"{moment:%B} {year:04}"
+        return f"{day} {month_name}" if day else month_name
+    if day:
+        return str(format_date(moment, format="long", locale=language()))
+    return str(format_skeleton("yMMMM", moment, locale=language()))
 
 
 def _say_one_of(inner: str) -> str:
     if ".." not in inner:
-        return " or ".join(_say_simple(part) for part in inner.replace(" ", "").split(","))
+        return f" {say('or')} ".join(
+            _say_simple(part) for part in inner.replace(" ", "").split(",")
+        )
     start, _, stop = inner.partition("..")
     if not start:
-        return f"{_say_simple(stop)} or earlier"
+        return say("{date} or earlier", date=_say_simple(stop))
     if not stop:
-        return f"{_say_simple(start)} or later"
-    return _say_range(start, stop, "one day from" if len(start) >= 10 else "some time from")
+        return say("{date} or later", date=_say_simple(start))
+    one = "one day from {start} to {stop}"
+    return _say_range(start, stop, one if len(start) >= 10 else "some time from {start} to {stop}")
 
 
-def _say_range(start: str, stop: str, lead: str) -> str:
+def _say_range(start: str, stop: str, words: str) -> str:
     if stop in ("", ".."):
-        return f"since {_say_simple(start)}"
+        return say("since {date}", date=_say_simple(start))
     if start in ("", ".."):
-        return f"until {_say_simple(stop)}"
+        return say("until {date}", date=_say_simple(stop))
     left, right = _say_simple(start), _say_simple(stop)
-    if len(start) == len(stop) == 10 and start[:7] == stop[:7] and left != start:
+    same = len(start) == len(stop) == 10 and start[:7] == stop[:7] and left != start
+    if same and language() == ENGLISH:
         left = left.split(" ", 1)[0]
-    return f"{lead} {left} to {right}"
+    return say(words, start=left, stop=right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from archive_builder.interface import say_count
+from archive_builder.interface import say, say_count
 from archive_builder.model import Evidence
 from archive_builder.publish.escape import html_text, link_target, markdown_line
 
@@ -41,14 +41,17 @@ def say_source(evidence: list[Evidence]) -> str:
     if lines and len(lines) == len(evidence):
         numbers = ", ".join(str(line + 1) for line in lines[:3])
         more = "…" if len(lines) > 3 else ""
-        return f"line{'s' if len(lines) > 1 else ''} {numbers}{more}"
-    return "source" if len(evidence) == 1 else say_count(len(evidence), "source")
+        words = "lines {number}" if len(lines) > 1 else "line {number}"
+        return say(words, number=numbers + more)
+    return (
+        say("source") if len(evidence) == 1 else say_count(len(evidence), "source of it", "sources")
+    )
 
 
 def say_basis(basis: str) -> str:
     """Markdown that marks a value given by a person; empty for one found in the text."""
     words = GIVEN_BY.get(basis)
-    return f' <span class="given">{words}</span>' if words else ""
+    return f' <span class="given">{say(words)}</span>' if words else ""
 
 
 def _render_item(item: Evidence, anchors: Mapping[int, str]) -> str:
@@ -62,6 +65,8 @@ def _render_item(item: Evidence, anchors: Mapping[int, str]) -> str:
 
 
 def _render_lines(start: int, stop: int, anchors: Mapping[int, str]) -> str:
-    words = f"line {start + 1}" if stop - start == 1 else f"lines {start + 1}–{stop}"
+    one = stop - start == 1
+    number = str(start + 1) if one else f"{start + 1}–{stop}"
+    words = say("line {number}" if one else "lines {number}", number=number)
     anchor = anchors.get(start)
     return f"[{words}]({link_target('', anchor)})" if anchor else words

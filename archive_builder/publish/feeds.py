@@ -17,6 +17,7 @@ from typing import Any
 
 from feedgenerator import Atom1Feed
 
+from archive_builder.interface import say
 from archive_builder.model import Article
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.feed_entries import Entry, find_day, find_entries, xml_text
@@ -88,7 +89,7 @@ def render_follow(feed: str, articles: Sequence[Article], path: str) -> str:
         render_link(name, feed + ending, path)
         for name, ending in (("Atom", ATOM), ("JSON Feed", JSON))
     )
-    return f"Follow new articles: {atom} · {json_feed}\n{{: .feeds }}"
+    return f"{say('Follow new articles')}: {atom} · {json_feed}\n{{: .feeds }}"
 
 
 def render_atom(feed: Feed) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive_builder.interface import say_count
+from archive_builder.interface import say, say_count, say_number
 from archive_builder.model import Article, Link
 from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.chart import render_chart
@@ -80,7 +80,8 @@ def _render_latest(catalog: Catalog) -> str:
     undated = [item for item in catalog.articles if not item.about.published]
     latest = sorted([*undated, *dated], key=_added)[-_LATEST:]
     if not latest:
-        return "There are no articles yet: [add the first one](contribute/index.md)."
+        add = f"[{say('add the first one')}](contribute/index.md)"
+        return f"{say('There are no articles yet:')} {add}."
     entry = article_entry(catalog)
     title = "Articles" if len(catalog.articles) <= _LATEST else "Latest articles"
     return render_section(title, "latest", [entry(article, PATH) for article in reversed(latest)])
@@ -128,8 +129,9 @@ def _render_names(catalog: Catalog) -> str:
     ]
     if not items:
         return ""
-    text = " · ".join(items) + f" · [all {len(ranked):,}](actors/index.md)\n{{: .names }}"
-    return join_parts("## Most named {: #actors }", text)
+    all_ = f"[{say('all {number}', number=say_number(len(ranked)))}](actors/index.md)"
+    text = f"{' · '.join([*items, all_])}\n{{: .names }}"
+    return join_parts(f"## {say('Most named')} {{: #actors }}", text)
 
 
 def _render_years(catalog: Catalog) -> str:
@@ -140,7 +142,9 @@ def _render_years(catalog: Catalog) -> str:
         f"{render_link(say_period(period), f'timeline/{period}.md', PATH)} ({len(articles):,})"
         for period, articles in group_by_period(catalog.articles)
     ]
-    return join_parts("## Years {: #years }", f"{' · '.join(years[-_YEARS:])}\n{{: .names }}")
+    return join_parts(
+        f"## {say('Years')} {{: #years }}", f"{' · '.join(years[-_YEARS:])}\n{{: .names }}"
+    )
 
 
 def _render_gaps(catalog: Catalog, settings: Settings) -> str:
@@ -155,11 +159,17 @@ def _render_gaps(catalog: Catalog, settings: Settings) -> str:
             article.about.outlet is None for article in catalog.articles
         ),
     }
-    items = [f"- {say_count(number, 'article')} {what}" for what, number in facts.items() if number]
+    items = [
+        f"- {say_count(number, 'article')} {say(what)}" for what, number in facts.items() if number
+    ]
     stories = len(catalog.stories)
     if stories < len(catalog.articles):
-        items.append(f"- {say_count(stories, 'story', 'stories')}: copies of one text count once")
+        items.append(
+            f"- {say_count(stories, 'story', 'stories')}: {say('copies of one text count once')}"
+        )
     section = render_section("What is known, and what is not", "gaps", items)
     return join_parts(
-        section, markdown_text(settings.gaps), "[How the texts are cleaned](about/how-we-clean.md)"
+        section,
+        markdown_text(settings.gaps),
+        f"[{say('How texts are cleaned')}](about/how-we-clean.md)",
     )

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from archive_builder.interface import say
 from archive_builder.names import plain_letters, slugify
 from archive_builder.publish.escape import markdown_line, title_text
 from archive_builder.publish.listing import LIMIT
@@ -27,16 +28,16 @@ class IndexEntry:
 def render_index(title: str, folder: str, entries: Sequence[IndexEntry]) -> Iterator[Page]:
     """The index of a folder, and a page for each initial where it would be too long."""
     path = f"{folder}/index.md"
-    parts: list[str] = [] if entries else ["There are none yet."]
+    parts: list[str] = [] if entries else [say("There are none yet.")]
     for group, members in _group_entries(entries).items():
-        parts.append(f"## {group} {{: #{slugify(group)} }}")
+        parts.append(f"## {say(group)} {{: #{slugify(group)} }}")
         if len(entries) <= LIMIT:
             parts.append(_render_entries(members, path))
             continue
         pages = list(_split(folder, group, members))
         parts.append("\n".join(f"- {render_link(_title(page), page.path, path)}" for page in pages))
         yield from pages
-    yield _list_page(path, title, parts)
+    yield _list_page(path, say(title), parts)
 
 
 def _group_entries(entries: Sequence[IndexEntry]) -> dict[str, list[IndexEntry]]:
@@ -55,8 +56,8 @@ def _split(folder: str, group: str, members: Sequence[IndexEntry]) -> Iterator[P
     for initial, found in initials.items():
         for start in range(0, len(found), LIMIT):
             part = f" ({start // LIMIT + 1})" if len(found) > LIMIT else ""
-            title = f"{group}: {initial}{part}"
-            path = f"{folder}/by-initial/{slugify(title)}.md"
+            title = f"{say(group)}: {initial}{part}"
+            path = f"{folder}/by-initial/{slugify(f'{group}: {initial}{part}')}.md"
             yield _list_page(path, title, [_render_entries(found[start : start + LIMIT], path)])
 
 

@@ -5,13 +5,14 @@ Comments by private persons are shown as lines and rule only, never their words.
 
 from __future__ import annotations
 
-from archive_builder.interface import say_count
+from archive_builder.interface import say, say_count, say_number
 from archive_builder.model import Article, Block, Fate, Label
 from archive_builder.publish.escape import html_text
 from archive_builder.publish.view import View
 
 _TITLE = "What was moved or removed"
-_WITHHELD = '<em class="withheld">words of private persons, not shown</em>'
+_COLUMNS = ("Line", "Text", "What it is", "Why")
+_WITHHELD = "words of private persons, not shown"
 
 
 def find_ledger(article: Article) -> list[Block]:
@@ -42,12 +43,12 @@ def render_ledger(view: View) -> str:
         seen.add(start)
     return "\n".join(
         [
-            f"## {_TITLE} {{: #ledger }}",
+            f"## {say(_TITLE)} {{: #ledger }}",
             "",
             '<section class="ledger">',
             f"<details><summary>{_say_summary(find_ledger(view.article))}</summary>",
             '<div class="ledger-scroll"><table class="ledger-table">',
-            "<thead><tr><th>Line</th><th>Text</th><th>What it is</th><th>Why</th></tr></thead>",
+            "<thead><tr>" + "".join(f"<th>{say(name)}</th>" for name in _COLUMNS) + "</tr></thead>",
             "<tbody>",
             *lines,
             "</tbody></table></div>",
@@ -72,17 +73,23 @@ def _find_rows(article: Article) -> list[list[Block]]:
 def _say_summary(blocks: list[Block]) -> str:
     moved = sum(block.fate is Fate.MOVED for block in blocks)
     removed = sum(block.fate is Fate.REMOVED for block in blocks)
-    return f"{say_count(moved, 'part')} moved, {removed} removed, each with its reason"
+    return say(
+        "{parts} moved, {removed} removed, each with its reason",
+        parts=say_count(moved, "part"),
+        removed=say_number(removed),
+    )
 
 
 def _render_row(row: list[Block], anchor: str) -> str:
     block = row[0]
     decision = block.decision
-    text = _WITHHELD if decision.label is Label.COMMENTS else html_text(block.text.strip("\n"))
-    label = html_text(decision.label.replace("-", " "))
+    text = html_text(block.text.strip("\n"))
+    if decision.label is Label.COMMENTS:
+        text = f'<em class="withheld">{say(_WITHHELD)}</em>'
+    label = html_text(say(decision.label.replace("-", " ")))
     return (
         f'<tr{anchor} class="{block.fate}"><td>{_say_lines(row)}</td><td>{text}</td>'
-        f'<td><span class="label">{label}</span> {block.fate}</td>'
+        f'<td><span class="label">{label}</span> {say(str(block.fate))}</td>'
         f"<td>{html_text(decision.reason)} <code>{html_text(decision.rule)}</code></td></tr>"
     )
 

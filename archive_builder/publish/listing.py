@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from archive_builder.interface import say_count
+from archive_builder.interface import say, say_count
 from archive_builder.model import Article
 from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.cite import make_coins
@@ -151,10 +151,11 @@ def say_period(period: str) -> str:
     ('May 2024', '2024, month not known', 'Date not known')
     """
     if period == UNDATED:
-        return "Date not known"
+        return say("Date not known")
     if period.endswith("-XX"):
-        unit = "month" if len(period) == len("YYYY-XX") else "day"
-        return f"{say_date(period[:-3])}, {unit} not known"
+        is_year = len(period) == len("YYYY-XX")
+        unknown = say("month not known") if is_year else say("day not known")
+        return f"{say_date(period[:-3])}, {unknown}"
     return say_date(period)
 
 

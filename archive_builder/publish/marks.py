@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from archive_builder.interface import say
 from archive_builder.model import Article, Block, Quote
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.escape import Mark, attribute_text
@@ -59,7 +60,9 @@ def place_marks(block: Block, anchor: str, article: Article, shared: Collection[
         marks.append((span.stop, 0, -span.start, "</span>"))
         marks.append((span.start, 2, -span.stop, f'<span class="{span.name}">'))
     ordered = [(column, markdown) for column, _, _, markdown in sorted(marks)]
-    address = _render_mark("para", anchor, f"Link to this paragraph, line {block.start + 1}")
+    address = _render_mark(
+        "para", anchor, say("Link to this paragraph, line {number}", number=block.start + 1)
+    )
     return [*ordered, (len(block.text.rstrip()), address)]
 
 
@@ -86,15 +89,19 @@ def _note_spans(block: Block, article: Article) -> Iterator[_Span]:
 
 def mark_note(number: int) -> str:
     """The number of a note, which leads to it."""
-    return _render_mark("note-mark", f"n{number}", f"Note {number}", number)
+    return _render_mark("note-mark", f"n{number}", say("Note {number}", number=number), number)
 
 
 def _mark_quote(number: int, quote: Quote, is_shared: bool) -> Iterator[str]:
-    names = " and ".join(speaker.name for speaker in quote.speakers)
-    says = f"said by {names}" if names else "the text does not say who said it"
-    yield _render_mark("who", f"q{number + 1}", f"Quote {number + 1}, {says}", number + 1)
+    names = f" {say('and')} ".join(speaker.name for speaker in quote.speakers)
+    says = say("said by {names}", names=names) if names else say("the text does not say who")
+    yield _render_mark(
+        "who", f"q{number + 1}", f"{say('Quote {number}', number=number + 1)}, {says}", number + 1
+    )
     if is_shared:
-        yield _render_mark("same", f"s{number + 1}", f"Quote {number + 1} elsewhere")
+        yield _render_mark(
+            "same", f"s{number + 1}", say("Quote {number} elsewhere", number=number + 1)
+        )
 
 
 def _render_mark(kind: str, target: str, label: str, number: int = 0) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from archive_builder.interface import say
 from archive_builder.model import Article
 from archive_builder.publish.catalog import SOURCE_ROLES, Catalog, Source
 from archive_builder.publish.escape import markdown_line, title_text, web_address
@@ -19,9 +20,9 @@ _GROUPS = {
     "original_outlet": "Original outlets of republished articles",
 }
 _ACTS = {
-    "outlet": "published {}",
-    "agency": "supplied {}",
-    "original_outlet": "is named as the original of {}",
+    "outlet": "published {articles}",
+    "agency": "supplied {articles}",
+    "original_outlet": "is named as the original of {articles}",
 }
 
 
@@ -74,7 +75,7 @@ def _say_acts(source: Source, articles: tuple[Article, ...], catalog: Catalog) -
     acts = []
     for role in _roles(source, articles, catalog):
         acted = [article for article in articles if (role, source) in catalog.sources_of(article)]
-        acts.append(_ACTS[role].format(catalog.say_stories(acted)))
+        acts.append(say(_ACTS[role], articles=catalog.say_stories(acted)))
     sentence = ", ".join(acts)
     return sentence[:1].upper() + sentence[1:]
 
@@ -86,6 +87,6 @@ def _render_record(source: Source) -> str:
     address = web_address(source.record.homepage or "")
     words = markdown_line(source.record.homepage or "")
     return join_parts(
-        f"Home page: [{words}]({address})" if address else "",
+        f"{say('Home page')}: [{words}]({address})" if address else "",
         markdown_line(source.record.note or ""),
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 import frontmatter
 
+from archive_builder.interface import say
 from archive_builder.interface import say_count as say_count
 from archive_builder.publish.escape import link_target, markdown_span
 
@@ -68,4 +69,4 @@ def page_address(folder: str, page_id: str) -> str:
 
 def render_section(title: str, anchor: str, items: list[str]) -> str:
     """A heading with a list under it; nothing where the list is empty."""
-    return f"## {title} {{: #{anchor} }}\n\n" + "\n".join(items) if items else ""
+    return f"## {say(title)} {{: #{anchor} }}\n\n" + "\n".join(items) if items else ""

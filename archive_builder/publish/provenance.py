@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from archive_builder.interface import say
 from archive_builder.model import Article, Field, Label, Moment
 from archive_builder.publish.catalog import SOURCE_ROLES
 from archive_builder.publish.dates import say_date, say_moment
@@ -27,7 +28,7 @@ _PRECISION = {
     "interval": "",
 }
 _DATED = (Label.DATE_LINE, Label.DATELINE, Label.BYLINE)
-_NOT_NAMED = '<span class="unknown">not named in the text</span>'
+_NOT_NAMED = "not named in the text"
 
 
 def render_provenance(view: View) -> str:
@@ -44,7 +45,7 @@ def render_provenance(view: View) -> str:
     for name, value, fields in facts:
         evidence = [item for field in fields for item in field.evidence]
         fold = render_evidence(evidence, anchors) if evidence else ""
-        lines += [f"<dt>{name}</dt>", '<dd markdown="block">', value, "", fold, "</dd>"]
+        lines += [f"<dt>{say(name)}</dt>", '<dd markdown="block">', value, "", fold, "</dd>"]
     return "\n".join([*lines, "</dl>"])
 
 
@@ -59,13 +60,13 @@ def _source_facts(view: View) -> Iterator[Fact]:
             field: Field[str] = getattr(view.article.about, role)
             yield name, link + say_basis(field.basis), [field]
     if "outlet" not in known:
-        yield "Outlet", _NOT_NAMED, []
+        yield "Outlet", _say_unknown(_NOT_NAMED), []
 
 
 def _author_facts(article: Article) -> Iterator[Fact]:
     authors = list(article.about.authors)
     if not authors:
-        yield "Author", _NOT_NAMED, []
+        yield "Author", _say_unknown(_NOT_NAMED), []
         return
     names = ", ".join(markdown_line(author.value) + say_basis(author.basis) for author in authors)
     yield "Author" if len(authors) == 1 else "Authors", names, list(authors)
@@ -76,7 +77,7 @@ def _date_facts(view: View) -> Iterator[Fact]:
     if about.published:
         yield "Published", _say_field(about.published), [about.published]
     else:
-        yield "Published", '<span class="unknown">no date found</span>', []
+        yield "Published", _say_unknown("no date found"), []
     if about.published is None or about.published.basis in GIVEN_BY:
         yield from _text_alone(view)
     if about.updated:
@@ -88,10 +89,10 @@ def _text_alone(view: View) -> Iterator[Fact]:
     article, bounds = view.article, view.article.about.bounds
     if bounds:
         year = bounds.value.isdigit()
-        words = f"some time in {bounds.value}" if year else say_date(bounds.value)
-        yield "The text alone", f"no date; {markdown_line(words)}", [bounds]
+        words = say("some time in {year}", year=bounds.value) if year else say_date(bounds.value)
+        yield "The text alone", f"{say('no date')}; {markdown_line(words)}", [bounds]
     elif view.terms.is_full and not article.labelled(*_DATED):
-        yield "The text alone", "no date, and nothing that bounds one", []
+        yield "The text alone", say("no date, and nothing that bounds one"), []
 
 
 def _other_facts(article: Article) -> Iterator[Fact]:
@@ -118,6 +119,10 @@ def _other_facts(article: Article) -> Iterator[Fact]:
             yield name, _link_address(field.value) + say_basis(field.basis), [field]
 
 
+def _say_unknown(words: str) -> str:
+    return f'<span class="unknown">{say(words)}</span>'
+
+
 def _link_address(address: str) -> str:
     target = web_address(address)
     words = markdown_line(address)
@@ -126,8 +131,9 @@ def _link_address(address: str) -> str:
 
 def _say_field(field: Field[Moment]) -> str:
     note = _PRECISION[field.value.precision]
+    note = say(note) if note else note
     if field.value.time and not field.value.zone:
-        note += ", no time zone stated"
+        note += ", " + say("no time zone stated")
     words = markdown_line(say_moment(field.value))
     if note:
         words += f' <span class="precision">{note}</span>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from archive_builder.interface import say_count
+from archive_builder.interface import say, say_count
 from archive_builder.model import Article
 from archive_builder.publish.body import find_line_anchors
 from archive_builder.publish.catalog import Catalog
@@ -30,17 +30,22 @@ def render_quote_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     del settings
     articles = [article for article in catalog.articles if article.quotes]
     listing = Listing(
-        PATH, articles, _quote_entry(catalog), _TITLE, size=_count_quotes, say=_say_quotes
+        PATH, articles, _quote_entry(catalog), say(_TITLE), size=_count_quotes, say=_say_quotes
     )
     text, further = render_listing(listing)
-    lead = f"{_say_quotes(articles)} in {catalog.say_stories(articles)}, as printed\n{{: .lead }}"
+    said = say(
+        "{quotes} in {articles}, as printed",
+        quotes=_say_quotes(articles),
+        articles=catalog.say_stories(articles),
+    )
+    lead = f"{said}\n{{: .lead }}"
     body = join_parts(
-        f"# {_TITLE} {{: #list }}",
-        lead if articles else "There are none yet.",
+        f"# {say(_TITLE)} {{: #list }}",
+        lead if articles else say("There are none yet."),
         _render_speakers(catalog, articles),
         text,
     )
-    yield Page(PATH, {"page_type": "index", "title": _TITLE, **NO_MENU}, body)
+    yield Page(PATH, {"page_type": "index", "title": say(_TITLE), **NO_MENU}, body)
     yield from further
 
 
@@ -90,7 +95,7 @@ def _render_quotes(article: Article, catalog: Catalog, path: str) -> Iterator[st
             elsewhere[here].append(catalog.other_end(link, article).id)
     for number, quote in enumerate(article.quotes):
         anchor = anchors.get(quote.line, "")
-        line = f"line {quote.line + 1}"
+        line = say("line {number}", number=quote.line + 1)
         place = render_link(line, page_path("articles", article.id), path, anchor)
         also = say_other_places(elsewhere[number], catalog, path)
         yield (

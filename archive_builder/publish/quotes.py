@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from archive_builder.interface import say, say_number
 from archive_builder.model import Link, Quote, Speaker
 from archive_builder.publish.body import find_line_anchors
 from archive_builder.publish.catalog import Catalog, headline_of
@@ -56,9 +57,11 @@ def render_same_words(view: View) -> str:
 def render_speakers(quote: Quote, catalog: Catalog, path: str) -> str:
     """Who said it, as links from the page at `path`, or that the text does not say who."""
     if not quote.speakers:
-        return '<span class="unknown">The text does not say who</span>'
-    names = " and ".join(_render_speaker(speaker, catalog, path) for speaker in quote.speakers)
-    via = f", quoted by {markdown_span(quote.medium)}" if quote.medium else ""
+        return f'<span class="unknown">{say("The text does not say who")}</span>'
+    names = f" {say('and')} ".join(
+        _render_speaker(speaker, catalog, path) for speaker in quote.speakers
+    )
+    via = f", {say('quoted by')} {markdown_span(quote.medium)}" if quote.medium else ""
     return f"{names}{via}"
 
 
@@ -77,14 +80,15 @@ def say_other_places(articles: Iterable[str], catalog: Catalog, path: str) -> st
     ]
     shown, more = links[:MANY], len(links) - MANY
     if more > 0:
-        shown.append(f"{more:,} more")
-    return f' <span class="reason">also in {", ".join(shown)}</span>' if links else ""
+        shown.append(say("{number} more", number=say_number(more)))
+    return f' <span class="reason">{say("also in")} {", ".join(shown)}</span>' if links else ""
 
 
 def _render_place(line: int, anchors: Mapping[int, str]) -> str:
     """Where a quote stands: a link to its paragraph, or the furniture it is part of."""
     anchor = anchors.get(line)
-    words = f"[line {line + 1}]({link_target('', anchor)})" if anchor else f"line {line + 1}"
+    words = say("line {number}", number=line + 1)
+    words = f"[{words}]({link_target('', anchor)})" if anchor else words
     return f'<span class="place">{words}</span>'
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive_builder import __version__
 from archive_builder.clean.rules import rules_version
+from archive_builder.interface import say
 from archive_builder.model import Article
 from archive_builder.publish.annotations import annotations_path
 from archive_builder.publish.article_data import article_data_path
@@ -26,11 +27,17 @@ def render_record(view: View) -> str:
         "Retrieved": html_text(about.retrieved.value) if about.retrieved else "",
         "Captured": _render_capture(article.origin.capture),
         "Added": html_text(about.added.value) if about.added else "",
-        "Made by": f"Archive Builder {__version__}, rules {rules_version()}",
+        "Made by": say(
+            "Archive Builder {version}, rules {rules}",
+            version=__version__,
+            rules=rules_version(),
+        ),
     }
-    terms = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows.items() if value)
+    terms = "".join(
+        f"<dt>{say(name)}</dt><dd>{value}</dd>" for name, value in rows.items() if value
+    )
     box = f'<dl class="record">{terms}</dl>'
-    return join_parts("## Record {: #record }", box, _render_ways(view))
+    return join_parts(f"## {say('Record')} {{: #record }}", box, _render_ways(view))
 
 
 def _render_capture(capture: Capture | None) -> str:
@@ -59,9 +66,11 @@ def _in_repository(act: str, file: str, settings: Settings) -> str | None:
 def _render_ways(view: View) -> str:
     """The article as data; ways to correct it, by the repository and by writing."""
     article, settings = view.article, view.settings
-    ways = [render_link("This article as data (JSON)", article_data_path(article.id), view.path)]
+    ways = [
+        render_link(say("This article as data (JSON)"), article_data_path(article.id), view.path)
+    ]
     if article.notes:
-        notes = "The notes as Web Annotations (JSON-LD)"
+        notes = say("The notes as Web Annotations (JSON-LD)")
         ways.append(render_link(notes, annotations_path(article.id), view.path))
     base = web_address(settings.repository)
     if base:
@@ -82,12 +91,12 @@ def _render_edit(article: Article, settings: Settings) -> str:
         if article.has_record
         else f"{_in_repository('new', folder, settings)}?filename={link_target(record)}"
     )
-    return f"[Edit the record]({target})"
+    return f"[{say('Edit the record')}]({target})"
 
 
 def _render_contact(contact: str) -> str:
     target = web_address(contact)
     if target is None and "@" in contact:
         target = "mailto:" + link_target(contact).replace("%40", "@")
-    words = f"Write to the editors ({markdown_line(contact)})"
+    words = f"{say('Write to the editors')} ({markdown_line(contact)})"
     return f"[{words}]({target})" if target else words

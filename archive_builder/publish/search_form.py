@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
+from archive_builder.interface import say
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.escape import html_text
 
@@ -12,10 +13,10 @@ _NAMES = 2
 _PHRASE_WORDS = range(4, 9)
 
 _FORM = """\
-<form class="home-search" action="search/" method="get" role="search" aria-label="The archive">
-<label for="home-q">Search the articles</label>
-<input type="search" id="home-q" name="q" placeholder="Words, or “a phrase”" autocomplete="off">
-<button type="submit">Search</button>
+<form class="home-search" action="search/" method="get" role="search" aria-label="{archive}">
+<label for="home-q">{label}</label>
+<input type="search" id="home-q" name="q" placeholder="{words}" autocomplete="off">
+<button type="submit">{search}</button>
 </form>"""
 
 
@@ -27,8 +28,14 @@ def render_search_form(catalog: Catalog) -> str:
         f'<a href="search/?{urlencode(query, quote_via=quote)}">{html_text(words)}</a>'
         for words, query in _find_examples(catalog)
     ]
-    examples = f'<p class="examples">For example: {" · ".join(links)}</p>' if links else ""
-    return f"{_FORM}\n{examples}".strip()
+    examples = f'<p class="examples">{say("For example")}: {" · ".join(links)}</p>' if links else ""
+    form = _FORM.format(
+        archive=say("The archive"),
+        label=say("Search the articles"),
+        words=say("Words, or “a phrase”"),
+        search=say("Search"),
+    )
+    return f"{form}\n{examples}".strip()
 
 
 def _find_examples(catalog: Catalog) -> Iterator[tuple[str, dict[str, str]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from archive_builder.anchors import PlacedNote
+from archive_builder.interface import say
 from archive_builder.model import Article, Block
 from archive_builder.publish.dates import say_date
 from archive_builder.publish.escape import link_target, markdown_line, markdown_span, web_address
@@ -44,12 +45,13 @@ def render_notes(notes: Iterable[Numbered], anchor: str) -> str:
 
 def _render_note(number: int, placed: PlacedNote, anchor: str) -> str:
     note = placed.note
-    back = f"[Note {number}]({link_target('', anchor)})"
+    name = say("Note {number}", number=number)
+    back = f"[{name}]({link_target('', anchor)})"
     on = f'<q class="on">{markdown_line(_shorten(placed.text))}</q>'
     tail = " ".join(part for part in (_say_sources(note.sources), _say_by(note)) if part)
     return join_parts(
         f'<aside class="note side" id="n{number}" role="note" markdown="1">',
-        f"{back} on {on}: {markdown_line(note.text)}",
+        f"{back} {say('on')} {on}: {markdown_line(note.text)}",
         f"{tail}\n{{: .sources }}",
         "</aside>",
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archive_builder.interface import say, say_count, say_number
 from archive_builder.publish.escape import markdown_line, web_address
-from archive_builder.publish.page import join_parts, say_count
+from archive_builder.publish.page import join_parts
 from archive_builder.publish.view import View
 
 
@@ -18,9 +19,9 @@ def _say_all(view: View) -> Iterator[str]:
     terms = view.terms
     yield f"{_say_mode(view)}{_say_decision(view)}."
     if terms.basis:
-        yield f"Basis: {terms.basis.rstrip('.')}."
+        yield f"{say('Basis')}: {terms.basis.rstrip('.')}."
     if terms.reviewer:
-        yield f"Reviewed by {terms.reviewer.rstrip('.')}."
+        yield f"{say('Reviewed by')} {terms.reviewer.rstrip('.')}."
     if terms.statement:
         yield terms.statement
 
@@ -28,24 +29,25 @@ def _say_all(view: View) -> Iterator[str]:
 def _say_mode(view: View) -> str:
     share = view.catalog.shares[view.article.id]
     if view.terms.mode == "metadata":
-        return f"no text, of {say_count(share.total, 'word')}"
+        return say("no text, of {words}", words=say_count(share.total, "word"))
     if view.terms.mode == "excerpt":
-        return f"an excerpt, {_say_share(view)}"
-    return "the whole text"
+        return f"{say('an excerpt')}, {_say_share(view)}"
+    return say("the whole text")
 
 
 def _say_share(view: View) -> str:
     share = view.catalog.shares[view.article.id]
-    return f"the first {share.shown:,} of {say_count(share.total, 'word')}"
+    words = say_count(share.total, "word")
+    return say("the first {number} of {words}", number=say_number(share.shown), words=words)
 
 
 def _say_decision(view: View) -> str:
     """For what the mode was decided; nothing where nobody decided anything."""
     terms = view.terms
     what = {
-        "article": "decided for this article",
-        "source": f"decided for all articles of {terms.source}",
-        "archive": "decided for the whole archive",
+        "article": say("decided for this article"),
+        "source": say("decided for all articles of {source}", source=terms.source),
+        "archive": say("decided for the whole archive"),
     }
     return f"; {what[terms.decided_for]}" if terms.decided_for else ""
 
@@ -56,9 +58,9 @@ def render_limit(view: View) -> str:
         return ""
     address = view.article.about.source_address
     target = web_address(address.value) if address else None
-    where = f"[Read it where it was published]({target})." if target else ""
+    where = f"[{say('Read it where it was published')}]({target})." if target else ""
     if view.terms.mode == "metadata":
-        said = "The text of this article is not published here, only what is known of it."
+        said = say("The text of this article is not published here, only what is known of it.")
     else:
-        said = f"Here ends the excerpt, {markdown_line(_say_share(view))}."
+        said = f"{say('Here ends the excerpt')}, {markdown_line(_say_share(view))}."
     return join_parts('<aside class="note limit" markdown="1">', f"{said} {where}", "</aside>")

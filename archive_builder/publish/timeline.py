@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from archive_builder.interface import say_count
+from archive_builder.interface import say, say_count
 from archive_builder.publish.body import find_line_anchors
 from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.dates import Span, say_date, say_moment
@@ -62,9 +62,11 @@ def render_timeline(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     else:
         text = render_periods(Listing(PATH, points, listing.entry, depth=1, span=_span_of))
     body = join_parts(
-        f"# {_TITLE} {{: #list }}", _render_legend(PATH), text or "There are no articles yet."
+        f"# {say(_TITLE)} {{: #list }}",
+        _render_legend(PATH),
+        text or say("There are no articles yet."),
     )
-    yield Page(PATH, {"page_type": "timeline", "title": _TITLE, **NO_MENU}, body)
+    yield Page(PATH, {"page_type": "timeline", "title": say(_TITLE), **NO_MENU}, body)
 
 
 def is_split(points: Sequence[Point]) -> bool:
@@ -81,21 +83,21 @@ def _say_points(points: Sequence[Point]) -> str:
     told = len(points) - published
     counts = (
         say_count(published, "article") if published else "",
-        f"{say_count(told, 'date')} told of" if told else "",
+        say("{dates} told of", dates=say_count(told, "date")) if told else "",
     )
     return ", ".join(count for count in counts if count)
 
 
 def _render_legend(path: str) -> str:
-    marks = " · ".join(f"{_render_mark(key)} {words}" for key, (_, words) in _MARKS.items())
-    lanes = "Published: when an article appeared. Told of: dates that its text names as past."
-    table = render_link("as a table (CSV)", CSV_PATH, path)
-    return f"{marks}\n{{: .legend }}\n\n{lanes} The whole timeline {table}.\n{{: .legend }}"
+    marks = " · ".join(f"{_render_mark(key)} {say(words)}" for key, (_, words) in _MARKS.items())
+    lanes = say("Published: when an article appeared. Told of: dates that its text names as past.")
+    table = render_link(say("The whole timeline as a table (CSV)"), CSV_PATH, path)
+    return f"{marks}\n{{: .legend }}\n\n{lanes} {table}.\n{{: .legend }}"
 
 
 def _render_mark(precision: str) -> str:
     sign, words = _MARKS[precision]
-    return f'<span class="known" role="img" aria-label="{words}">{sign}</span>'
+    return f'<span class="known" role="img" aria-label="{say(words)}">{sign}</span>'
 
 
 def _point_entry(catalog: Catalog) -> Callable[[Point, str], str]:

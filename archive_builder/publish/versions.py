@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from archive_builder.compare.words import WordChange, compare_words
+from archive_builder.interface import say, say_count
 from archive_builder.model import Article
 from archive_builder.publish.catalog import Catalog, headline_of
 from archive_builder.publish.escape import markdown_span
@@ -14,7 +15,6 @@ from archive_builder.publish.page import (
     page_path,
     render_link,
     render_section,
-    say_count,
 )
 from archive_builder.publish.view import View
 
@@ -54,7 +54,7 @@ def render_versions(view: View) -> str:
     if not versions:
         return ""
     items = [_render_entry(version, view) for version in versions]
-    title = f"Versions of this article: {len(versions)}"
+    title = f"{say('Versions of this article')}: {len(versions)}"
     place = [version.id for version in versions].index(view.article.id)
     before, after = versions[max(0, place - 1)], versions[max(1, place)]
     return join_parts(
@@ -65,7 +65,7 @@ def render_versions(view: View) -> str:
 def _render_entry(version: Article, view: View) -> str:
     title = render_link(headline_of(version), page_path("articles", version.id), view.path)
     here = version.id == view.article.id
-    mark = '\n    <span class="reason">this version</span>' if here else ""
+    mark = '\n    <span class="reason">' + say("this version") + "</span>" if here else ""
     return f"- {title}\n    {render_byline(version, view.catalog)}{mark}\n    {{: .entry }}"
 
 
@@ -74,17 +74,17 @@ def _render_changes(before: Article, after: Article, view: View) -> str:
 
     Of a text that is not shown whole nothing is told.
     """
-    heading = "### What changed {: #changed }"
+    heading = f"### {say('What changed')} {{: #changed }}"
     if not all(view.catalog.terms[one.id].is_full for one in (before, after)):
-        return join_parts(heading, "Not told: one of the two texts is not shown whole here.")
+        return join_parts(heading, say("Not told: one of the two texts is not shown whole here."))
     changes = compare_words(_words_of(before), _words_of(after))
-    names = " to ".join(
+    names = " → ".join(
         render_link(one.id, page_path("articles", one.id), view.path) for one in (before, after)
     )
-    lead = f"From {names}: {say_count(len(changes), 'place')} changed."
+    lead = f"{names}: {say('{places} changed.', places=say_count(len(changes), 'place'))}"
     items = "\n".join(_render_change(change) for change in changes[:MAX_CHANGES])
     more = len(changes) - MAX_CHANGES
-    rest = f"{say_count(more, 'more place')} not shown." if more > 0 else ""
+    rest = say("{places} not shown.", places=say_count(more, "more place")) if more > 0 else ""
     return join_parts(heading, lead, items, rest)
 
 
