@@ -59,9 +59,10 @@ def kill_builds(folder: Path, kills: int, every: int = 4, seed: int = 1) -> Outc
     while outcome.killed < kills:
         state = chance.randrange(2)
         _set_state(texts[state], seeds)
+        before = outcome.killed
         _kill_at(_build(root), chance.uniform(0, duration), outcome, whole=chance.random() < 0.5)
         outcome.wrong += _find_wrong(dict(_read_site(root / "site")), sites)
-        if outcome.killed % every == 0:
+        if outcome.killed > before and outcome.killed % every == 0:
             if _build(root).wait():
                 outcome.wrong.append(f"after {outcome.killed} kills: no build")
             if dict(_read_site(root / "site")) != sites[state]:

@@ -230,7 +230,7 @@ def test_check_finds_wrong_settings(tmp_path: Path) -> None:
 def test_build_counts_articles_that_are_left_out_not_problems(tmp_path: Path) -> None:
     result = run("build", "--pages-only", small_archive(tmp_path))
     assert "2 articles" in result.stdout
-    assert "Left out because of errors: 2 articles; see above." in result.stdout
+    assert "Left out because of errors: 2 articles; see below." in result.stdout
 
 
 def test_every_command_is_documented() -> None:
