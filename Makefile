@@ -107,6 +107,9 @@ lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  --constraint requirements.lock --extra bench --output-file requirements-bench.lock pyproject.toml
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --group pyproject.toml:audit --output-file requirements-audit.lock
 
 clean: ## remove everything that can be made again, the environment too
 	rm -rf $(VENV) node_modules docs/assets/engine site demo build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
