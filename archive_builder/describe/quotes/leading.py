@@ -14,12 +14,14 @@ from archive_builder.describe.quotes.clause import (
     read_inverted_subject,
 )
 from archive_builder.describe.quotes.parties import find_parties
-from archive_builder.describe.quotes.people import BODY, PERSON, UNKNOWN, Party
+from archive_builder.describe.quotes.people import BODY, UNKNOWN, Party, is_person
 from archive_builder.describe.quotes.phrases import Phrase, skip_adverbs
 from archive_builder.describe.quotes.scene import Attribution, Scene
 from archive_builder.describe.quotes.subjects import find_main_subject
-from archive_builder.describe.quotes.tokens import Token
+from archive_builder.describe.quotes.tokens import WORD, Token
 from archive_builder.describe.quotes.words import Words
+
+_LONGEST_LABEL = 8
 
 
 def is_seen(scene: Scene, party: Party) -> bool:
@@ -54,6 +56,8 @@ def read_inverted(scene: Scene, tokens: Sequence[Token], cue: int, end: int) -> 
     parties = find_with_apposition(scene, tokens, phrase) if phrase else ()
     if phrase is None or not parties:
         return None
+    if _is_told(scene, tokens, phrase, parties):
+        return None
     pronoun = is_pronoun(tokens, phrase, words)
     if not pronoun and not all(_is_plain(scene, party) for party in parties):
         return None
@@ -62,14 +66,21 @@ def read_inverted(scene: Scene, tokens: Sequence[Token], cue: int, end: int) -> 
     return Attribution(parties, rule, first, last, tokens[cue].text)
 
 
+def _is_told(
+    scene: Scene, tokens: Sequence[Token], phrase: Phrase, parties: Sequence[Party]
+) -> bool:
+    """ "sagte der MOPO: “…”": by its article the paper is spoken to, not the speaker."""
+    dative = tokens[phrase.start].low in scene.words.datives
+    return dative and all(party.kind == BODY and party.actor is None for party in parties)
+
+
 def _is_plain(scene: Scene, party: Party) -> bool:
     """Whether it is someone with a name; where nouns have capitals, one word makes none."""
     if party.kind == BODY:
         return party.actor is not None
     pieces = party.name.split()
     full = len(pieces) > 1 and all(piece[0].isupper() for piece in pieces)
-    known = party.name in scene.people.known_persons
-    return party.kind == PERSON or known or (full and party.name in scene.people.seen)
+    return is_person(scene.people, party) or (full and party.name in scene.people.seen)
 
 
 def read_according_end(scene: Scene, tokens: Sequence[Token]) -> Attribution | None:
@@ -85,6 +96,10 @@ def read_according_end(scene: Scene, tokens: Sequence[Token]) -> Attribution | N
 
 def read_label(scene: Scene, tokens: Sequence[Token], end: int) -> Attribution | None:
     """ "Smith: “…”", or a sentence about a person that ends in a colon."""
+    return _read_subject_label(scene, tokens, end) or _read_named_end(scene, tokens, end)
+
+
+def _read_subject_label(scene: Scene, tokens: Sequence[Token], end: int) -> Attribution | None:
     words = scene.words
     phrase = find_main_subject(tokens, end, words)
     if phrase is None or (
@@ -94,12 +109,34 @@ def read_label(scene: Scene, tokens: Sequence[Token], end: int) -> Attribution |
     whole = phrase.start == 0 and phrase.stop == end
     parties = find_parties(scene, tokens, phrase)
     fitting = all(
-        party.kind == PERSON or (whole and _may_be_label(party, words)) for party in parties
+        is_person(scene.people, party) or (whole and _may_be_label(party, words))
+        for party in parties
     )
     if not parties or not fitting:
         return None
     first, last = tokens[phrase.start].first, tokens[end - 1].last
     return Attribution(parties, "colon", first, last)
+
+
+def _read_named_end(scene: Scene, tokens: Sequence[Token], end: int) -> Attribution | None:
+    """The person right before the colon: "he, too, Tom Roe: “…”", "The head of it Tom Roe:"."""
+    words, first = scene.words, end
+    while first and (tokens[first - 1].capital or tokens[first - 1].low in words.particles):
+        first -= 1
+    before = tokens[max(0, first - 2) : first]
+    apposed = len(before) > 1 and before[1].text == "," and _is_someone(before[0], words)
+    plain = end <= _LONGEST_LABEL and all(token.kind == WORD for token in tokens[:end])
+    labelled = plain and any(words.is_role(token.low) for token in tokens[: min(2, first)])
+    if end - first < 2 or not (apposed or labelled):
+        return None
+    parties = find_parties(scene, tokens, Phrase(first, end))
+    if len(parties) != 1 or not is_person(scene.people, parties[0]):
+        return None
+    return Attribution(parties, "colon", tokens[first].first, tokens[end - 1].last)
+
+
+def _is_someone(token: Token, words: Words) -> bool:
+    return token.low in words.pronouns or words.is_role(token.low)
 
 
 def _may_be_label(party: Party, words: Words) -> bool:

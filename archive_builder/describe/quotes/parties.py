@@ -18,6 +18,7 @@ from archive_builder.describe.quotes.people import (
     find_actor,
     find_by_role,
     find_fuller,
+    is_person,
     make_party,
 )
 from archive_builder.describe.quotes.phrases import Phrase
@@ -28,7 +29,7 @@ from archive_builder.describe.quotes.tokens import Token
 from archive_builder.describe.quotes.words import Words
 
 _LONGEST_DESCRIPTION = 7
-_AGE = re.compile(r"\d{1,3}-year-old|\d{1,3}-jährige[rn]?")
+_AGE = re.compile(r"\d{1,3}-year-old|\d{1,3}-?jährige[rn]?")
 _SHORT_DESCRIPTION = 3
 
 
@@ -96,12 +97,21 @@ def _make_named(scene: Scene, part: Sequence[Token], run: tuple[int, int]) -> Pa
         party = owner
     elif actor is not None:
         party = replace(party, actor=actor)
-    fuller = find_fuller(people, party)
+    fuller = find_fuller(people, _drop_trade(people, party))
     if start and part[start - 1].low in words.role_nouns and fuller.kind == UNKNOWN:
         fuller = replace(fuller, kind=PERSON)
     if start and part[0].low in words.determiners and start == 1 and fuller.kind == UNKNOWN:
         fuller = replace(fuller, kind=BODY)
     return replace(fuller, gender=fuller.gender or party.gender)
+
+
+def _drop_trade(people: People, party: Party) -> Party:
+    """ "Landwirt Muster", where nouns have capitals, is the Karl Muster of the article."""
+    first, _, last = party.name.rpartition(" ")
+    if not people.words.capital_nouns or party.kind != UNKNOWN or not first:
+        return party
+    fuller = find_fuller(people, replace(party, name=last))
+    return fuller if " " in fuller.name and fuller.kind == PERSON else party
 
 
 def _extend_body(part: Sequence[Token], stop: int, words: Words) -> int:
@@ -170,7 +180,8 @@ def _find_aged(scene: Scene, described: Sequence[str]) -> Party | None:
     if len(described) != 1 or not _AGE.fullmatch(described[0]) or not scene.spoken_of:
         return None
     last = scene.spoken_of[-1]
-    return last if last.kind == PERSON or last.name in scene.people.known_persons else None
+    named = scene.main == (last,) and " " in last.name and last.kind != BODY
+    return last if named or is_person(scene.people, last) else None
 
 
 def _find_head(bare: Sequence[Token], words: Words) -> int | None:

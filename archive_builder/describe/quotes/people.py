@@ -96,6 +96,13 @@ def _is_acronym(name: str) -> bool:
     return len(name) > 1 and name.replace(".", "").isupper() and " " not in name
 
 
+def is_person(people: People, party: Party) -> bool:
+    """Whether someone is known to be a person: by a title, a given name, a verb of saying."""
+    if party.kind == PERSON or party.name in people.known_persons:
+        return True
+    return party.kind != BODY and " " in party.name and party.name.split()[-1] in people.cued
+
+
 def find_actor(people: People, line: int, first: int, last: int) -> str | None:
     """The actor mentioned at the end of a name, if the mention is all of it but titles."""
     for mention in people.mentions.get(line, ()):

@@ -93,6 +93,9 @@ def _is_foreign(part: Sequence[Token], before: Token, start: int, words: Words) 
     """ "a point China has made": the small word before the name is no title of it."""
     if before.capital or before.low in words.determiners or part[0].low not in words.determiners:
         return False
+    if words.capital_nouns:
+        # "der 58-jährige Jung": only an adjective is left.
+        return False
     if any(words.is_role(token.low) for token in part[1:start]):
         return False
     return before.low not in words.prepositions

@@ -32,6 +32,7 @@ class Words:
     hearers: frozenset[str] = frozenset()
     infinitive: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
+    datives: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
