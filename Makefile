@@ -8,6 +8,8 @@ LOCKED := $(VENV)/.locked
 READY := $(VENV)/.ready
 BENCH_VENV := .cache/bench-venv
 BENCH_READY := $(BENCH_VENV)/.ready
+CANARY_VENV := .cache/canary-venv
+CANARY_READY := $(CANARY_VENV)/.ready
 DEMO_ARTICLES ?= 1000
 PAGES ?=
 NODE_READY := node_modules/.ready
@@ -16,7 +18,7 @@ HELD_OUT := .cache/held-out/text.json .cache/held-out/html.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test serve demo lint bench have-pages setup lock clean
+.PHONY: help site test serve demo lint canary bench have-pages setup lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +41,9 @@ lint: $(READY) ## check style, types and workflows
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/zizmor --quiet --persona pedantic --offline .github
+
+canary: site $(CANARY_READY) ## build the site with a second engine too, and compare every page's text
+	@$(BIN)/python tools/second_engine.py $(CANARY_VENV)/bin/zensical
 
 # The tools it compares with are in an environment of their own, set up here alone.
 bench: have-pages $(BENCH_READY) $(HELD_OUT) ## measure quality and speed on PAGES=folder, beside other tools
@@ -99,6 +104,11 @@ $(BENCH_READY): requirements-bench.lock pyproject.toml
 	@$(BENCH_VENV)/bin/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
+$(CANARY_READY): requirements-canary.lock
+	@$(PYTHON) -m venv --clear $(CANARY_VENV)
+	@$(CANARY_VENV)/bin/python -m pip install -qq --require-hashes --requirement requirements-canary.lock
+	@touch $@
+
 # Pins what pyproject.toml asks for, with hashes, for every system. Needs uv.
 lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
@@ -110,6 +120,9 @@ lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  --group pyproject.toml:audit --output-file requirements-audit.lock
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  --group pyproject.toml:canary --output-file requirements-canary.lock
 
 clean: ## remove everything that can be made again, the environment too
 	rm -rf $(VENV) node_modules docs/assets/engine site demo build dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -272,6 +272,12 @@ def test_pages_can_be_read_without_plugins_and_overrides(
         assert content.h1.get_text() == headline_of(article)
         assert content.select_one("dl.facts details")
         assert [text for _, text in read_body(content)] == [b.text.strip() for b in article.kept()]
+        asides = content.select("aside.side")
+        assert article.notes
+        assert len(asides) == len(article.notes)
+        for aside, placed in zip(asides, article.notes, strict=True):
+            assert visible(placed.note.text) in visible(aside.get_text())
+            assert aside.find_all("a", href=True)
     first = read_content(site, f"articles/{noted.id}")
     assert "A note on the text." in first.get_text()
 
