@@ -37,6 +37,7 @@ from archive_builder.describe.quotes.tokens import (
     Token,
     ends_with_comma,
     is_sentence_end,
+    is_title,
 )
 from archive_builder.describe.quotes.unlisted import read_dropped, read_unlisted
 from archive_builder.describe.quotes.words import Words
@@ -44,7 +45,6 @@ from archive_builder.describe.quotes.words import Words
 _LONGEST_SUBJECT = 32
 _LONGEST_TAIL = 6
 _NEAR = 4
-_SMALL_WORD = 4
 
 
 def read_after(scene: Scene, paragraph: Paragraph, position: int) -> Attribution | None:
@@ -61,6 +61,8 @@ def read_after(scene: Scene, paragraph: Paragraph, position: int) -> Attribution
     if not comma and not _is_bare(clause, tokens[stop : stop + 1], words):
         ended = is_sentence_end(tokens, position)
         return None if ended else _read_tail(scene, paragraph, clause)
+    if clause[0].low in words.as_said:
+        return _read_as_said(scene, paragraph, clause[1:])
     if tokens[start - 1].text == "—" and (signed := _read_signature(scene, paragraph, clause)):
         return signed
     return (
@@ -75,24 +77,17 @@ def read_after(scene: Scene, paragraph: Paragraph, position: int) -> Attribution
     )
 
 
+def _read_as_said(
+    scene: Scene, paragraph: Paragraph, clause: Sequence[Token]
+) -> Attribution | None:
+    """“…”, as Smith said; „…“, wie Muster sagte."""
+    if not clause:
+        return None
+    return _read_inverted(scene, clause) or _read_subject_first(scene, paragraph, clause)
+
+
 def _is_full(paragraph: Paragraph, position: int) -> bool:
     return paragraph.kinds[paragraph.tokens[position].quote] == FULL
-
-
-def is_title(quote: str) -> bool:
-    """Whether quoted words look like the name of a work: three and more, all capitalised.
-
-    >>> is_title("A Paradise Built in Hell,"), is_title("We Will Win!"), is_title("Please,")
-    (True, False, False)
-    """
-    pieces = [piece.strip(",.:;'’‘“”\"") for piece in quote.split()]
-    long = [piece for piece in pieces if len(piece) > _SMALL_WORD]
-    return (
-        len(pieces) >= _NEAR - 1
-        and quote.rstrip("”’\"'")[-1:] not in ".?!"
-        and len(long) > 1
-        and all(piece[0].isupper() for piece in (pieces[0] or "a", *long))
-    )
 
 
 def _clause_end(tokens: Sequence[Token], position: int) -> int:

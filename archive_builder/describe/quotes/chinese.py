@@ -16,6 +16,9 @@ from archive_builder.describe.quotes.words import Words
 _CLAUSE_ENDS = "。！？；”」』"
 _LONGEST_CLAUSE = 60
 _LONGEST_TAIL = 12
+_LEADING = "：:“「『"
+_SPLIT = re.compile(r"[，,、：:\s]")
+_SURNAMED = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _ADVERB = re.compile(r"[\d日在当今昨随也还则对]")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 
@@ -46,7 +49,11 @@ def _read_after(scene: Scene, text: str, span: Span) -> Attribution | None:
     stops = [n for end in _CLAUSE_ENDS if (n := text.find(end, span.closing)) >= 0]
     stop = min([*stops, len(text)])
     cue = _cue_pattern(scene.words).search(text, span.closing, stop)
-    if cue is None or (text[span.closing] not in "，," and cue.end() != stop):
+    if cue is None:
+        return None
+    leads = any(mark in text[cue.end() : stop + 1] for mark in _LEADING)
+    told = not leads and bool(_surnamed(scene.words, text, span.closing, cue.start()))
+    if text[span.closing] not in "，," and cue.end() != stop and not told:
         # Without a comma the words may lead to the next quote: “…。”他说：“…”
         return None
     return _attribute(scene, text, span.closing, cue)
@@ -72,13 +79,25 @@ def _find_party(scene: Scene, text: str, start: int, stop: int) -> Party | None:
     persons = [m for m in named if people.kinds.get(m.actor) == "person"]
     for mention in reversed(persons):
         return Party(mention.text, mention.actor, PERSON)
-    if titled := _titled(people.words, text, start, stop):
-        return Party(titled, None, PERSON)
+    if name := _titled(people.words, text, start, stop) or _surnamed(
+        people.words, text, start, stop
+    ):
+        return Party(name, None, PERSON)
     if text[stop - 1 : stop] in people.words.pronouns:
         return next((p for p in reversed(scene.spoken_of) if p.kind == PERSON), None)
     if named and stop - named[-1].last <= 1:
         return Party(named[-1].text, named[-1].actor, BODY)
     return None
+
+
+def _surnamed(words: Words, text: str, start: int, stop: int) -> str | None:
+    """A name by its surname, where it is all of its clause or follows a trade: 居民杨一飞说."""
+    clause = _SPLIT.split(text[start:stop])[-1]
+    ends = [clause.rfind(role) + len(role) for role in words.role_nouns if role in clause]
+    name = clause[max(ends, default=0) :]
+    if not _SURNAMED.fullmatch(name) or name[0] not in words.surnames:
+        return None
+    return None if name[:2] in words.not_names else name
 
 
 def _titled(words: Words, text: str, start: int, stop: int) -> str | None:

@@ -70,10 +70,13 @@ def _name_ending(
 def _read_after(scene: Scene, tokens: Sequence[Token], position: int) -> Attribution | None:
     """‘…’: Putin declares; ‘…’, says Putin; ‘…’ – Putin."""
     start = position + 1
-    if start >= len(tokens) or tokens[start].text not in (":", ",", "—"):
+    marked = start < len(tokens) and tokens[start].text in (":", ",", "—")
+    if not marked and not tokens[position].text.endswith(","):
         return None
-    labelled = tokens[start].text != ","
-    start += 1
+    labelled = marked and tokens[start].text != ","
+    start += marked
+    while start + 2 < len(tokens) and scene.words.is_title(tokens[start].text):
+        start += 1
     if start < len(tokens) and _is_cue(tokens[start], scene):
         start, labelled = skip_adverbs(tokens, start + 1, scene.words), True
     for stop in range(min(len(tokens), start + 4), start, -1):

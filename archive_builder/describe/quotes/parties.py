@@ -31,6 +31,7 @@ from archive_builder.describe.quotes.words import Words
 _LONGEST_DESCRIPTION = 7
 _AGE = re.compile(r"\d{1,3}-year-old|\d{1,3}-?jährige[rn]?")
 _SHORT_DESCRIPTION = 3
+_SHORTEST_FULL_NAME = 2
 
 
 def find_parties(scene: Scene, tokens: Sequence[Token], phrase: Phrase) -> tuple[Party, ...]:
@@ -41,12 +42,39 @@ def find_parties(scene: Scene, tokens: Sequence[Token], phrase: Phrase) -> tuple
         return ()
     if len(part) == 1 and part[0].low in words.pronouns:
         return resolve_pronoun(scene, words.pronouns[part[0].low])
+    this = words.demonstratives.get(part[0].low) if len(part) > 1 else None
+    if this and (meant := resolve_pronoun(scene, this)):
+        return meant
     joint = _split_joint(part, words)
     if joint:
         found = tuple(_find_one(scene, side) for side in joint)
         return tuple(party for party in found if party) if all(found) else ()
     party = _find_one(scene, part)
     return (party.members or (party,)) if party else ()
+
+
+def find_only_person(scene: Scene, tokens: Sequence[Token]) -> tuple[Party, ...]:
+    """The one person whom a sentence names in full; empty where it names two, or nobody."""
+    named: dict[str, Party] = {}
+    for position, token in enumerate(tokens):
+        if not token.capital or token.possessive:
+            continue
+        for party in scene.people.by_last.get(token.text, ()):
+            pieces = party.name.split()
+            first = position + 1 - len(pieces)
+            printed = [t.text for t in tokens[max(0, first) : position + 1]]
+            if len(pieces) < _SHORTEST_FULL_NAME or printed != pieces:
+                continue
+            before = tokens[first - 1] if first else None
+            if before and before.capital and not _is_title(before.text, scene.words):
+                return ()
+            if is_person(scene.people, party):
+                named[party.name] = party
+    return tuple(named.values()) if len(named) == 1 else ()
+
+
+def _is_title(word: str, words: Words) -> bool:
+    return word in words.honorifics or words.is_title(word)
 
 
 def _split_joint(part: Sequence[Token], words: Words) -> tuple[Sequence[Token], ...]:
@@ -150,6 +178,7 @@ def _describe(scene: Scene, part: Sequence[Token]) -> Party | None:
     bare = part[1:] if part and part[0].low in words.determiners else part
     if not bare or len(bare) > _LONGEST_DESCRIPTION or any(t.low in words.pronouns for t in bare):
         return None
+    bare = [_drop_article(bare[0]), *bare[1:]]
     described = [t.low for t in bare if t.low not in words.of and t.low not in words.determiners]
     party = find_by_role(scene.people, described, scene.line) or _find_aged(scene, described)
     if party:
@@ -165,6 +194,12 @@ def _describe(scene: Scene, part: Sequence[Token]) -> Party | None:
         return Party(printed, None, BODY)
     gender = "m" if low in words.male_nouns else "f" if low in words.female_nouns else None
     return Party(printed, None, PERSON if low in words.role_nouns else UNKNOWN, gender)
+
+
+def _drop_article(token: Token) -> Token:
+    """ "l'imam" is an imam."""
+    short = token.low.startswith("l'")
+    return token._replace(text=token.text[2:], low=token.low[2:]) if short else token
 
 
 def _describe_one_of(scene: Scene, part: Sequence[Token]) -> Party | None:

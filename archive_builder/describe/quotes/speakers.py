@@ -15,8 +15,8 @@ from archive_builder.describe.quotes.before import INTRODUCED, read_before
 from archive_builder.describe.quotes.carry import names_other, read_indirect
 from archive_builder.describe.quotes.clause import find_with_apposition, is_pronoun, read_according
 from archive_builder.describe.quotes.kinds import FULL
-from archive_builder.describe.quotes.parties import find_parties
-from archive_builder.describe.quotes.people import BODY
+from archive_builder.describe.quotes.parties import find_only_person, find_parties
+from archive_builder.describe.quotes.people import BODY, is_person
 from archive_builder.describe.quotes.phrases import Phrase, is_cue
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quotes.subjects import (
@@ -44,6 +44,9 @@ def find_attributions(scene: Scene, paragraph: Paragraph) -> dict[int, Attributi
                 found[paragraph.tokens[position].quote] = attribution
                 scene.remember(attribution.parties)
                 scene.speakers = attribution.parties
+        if quotes and not scene.subject and paragraph.tokens[quotes[0]].quote not in found:
+            # "After “Home,” Smith sang again."
+            _note_subject(scene, paragraph, start, stop)
     return found
 
 
@@ -66,6 +69,8 @@ def _note_subject(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> 
         scene.remember(scene.subject)
     if cued := _find_cued_subject(tokens, scene.words):
         scene.remember(find_parties(scene, tokens, cued))
+    elif not scene.subject:
+        scene.remember(find_only_person(scene, tokens))
     _note_sources(scene, tokens)
 
 
@@ -117,8 +122,10 @@ def _touches(
     return (not gap or gap.lower() in scene.words.that) and not used
 
 
-def _may_go_on(scene: Scene, paragraph: Paragraph, start: int, stop: int, said: int) -> bool:
-    """Whether nobody else is named in a quote's sentence or since the one before, `said` until."""
+def _may_go_on(
+    scene: Scene, paragraph: Paragraph, start: int, stop: int, said: Attribution | None
+) -> bool:
+    """Whether nobody else is named in a quote's sentence or since `said`, the words of the last."""
     tokens = paragraph.tokens
     rest = range(start + 1, stop)
     if any(tokens[n].kind == QUOTE or is_cue(tokens, n, scene.words) for n in rest):
@@ -127,9 +134,12 @@ def _may_go_on(scene: Scene, paragraph: Paragraph, start: int, stop: int, said: 
     if before is None:
         return stop - start == 1
     own = before + 1
-    while own < start and (tokens[own].first < said or own not in paragraph.starts):
+    last = said.last if said else 0
+    while own < start and (tokens[own].first < last or own not in paragraph.starts):
         own += 1
     between = tokens[own:start]
+    if said and scene.words.capital_nouns:
+        return not names_other(scene, between, said)
     return not any(
         token.capital and n and between[n - 1].kind == WORD for n, token in enumerate(between)
     )
@@ -158,8 +168,11 @@ def fill_continuations(
         if number == 0 and open_before and carried is not None:
             filled[number] = replace(carried, rule=CONTINUED, cue=None)
             continue
-        said = filled[number - 1].last if number - 1 in filled else 0
-        if paragraph.kinds[number] != FULL or not _may_go_on(scene, paragraph, start, stop, said):
+        if paragraph.kinds[number] != FULL:
+            continue
+        if not _may_go_on(scene, paragraph, start, stop, filled.get(number - 1)):
+            if stop - start == 1:
+                filled.update(_report_person(scene, paragraph, number, start))
             continue
         filled.update(_continue(scene, paragraph, filled, (start, stop), carried))
     return filled
@@ -185,6 +198,15 @@ def _continue(
     if number == 0 and carried is not None and alone:
         return {number: _go_on(carried)}
     return {}
+
+
+def _report_person(
+    scene: Scene, paragraph: Paragraph, number: int, start: int
+) -> dict[int, Attribution]:
+    """Whom the sentence before reports, if that is a person: "It is late, Smith claims. “…”"."""
+    said = _read_before_sentence(scene, paragraph, start)
+    known = said is not None and all(is_person(scene.people, party) for party in said.parties)
+    return {number: said} if said and known else {}
 
 
 def _read_before_sentence(scene: Scene, paragraph: Paragraph, start: int) -> Attribution | None:

@@ -16,7 +16,7 @@ from archive_builder.describe.quotes.phrases import (
     phrase_ending,
     read_phrase,
 )
-from archive_builder.describe.quotes.tokens import MARK, QUOTE, WORD, Token
+from archive_builder.describe.quotes.tokens import MARK, QUOTE, WORD, Token, skip_dateline
 from archive_builder.describe.quotes.words import Words
 
 MAIN = "main"
@@ -144,12 +144,16 @@ def _is_name(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
 
 def find_main_subject(tokens: Sequence[Token], stop: int, words: Words) -> Phrase | None:
     """The subject that a sentence begins with, after "In London," and the like."""
-    start = 2 if len(tokens) > 2 and tokens[1].text == ":" else _skip_dateline(tokens)
+    start = 2 if len(tokens) > 2 and tokens[1].text == ":" else skip_dateline(tokens)
     for _ in range(3):
         start = _skip_opening(tokens, start, stop, words)
         if start >= stop or not _is_introductory(tokens, start, words):
             break
-        comma = next((n for n in range(start, stop) if tokens[n].text == ","), None)
+        if start + 2 < stop and tokens[start + 1].text.isdigit() and tokens[start + 2].capital:
+            # "In 2007 Smith left"
+            start += 2
+            break
+        comma = next((n for n in range(start, stop) if _is_comma(tokens[n])), None)
         if comma is None:
             start = _start_without_comma(tokens, start, stop, words)
             break
@@ -163,11 +167,9 @@ def find_main_subject(tokens: Sequence[Token], stop: int, words: Words) -> Phras
     return phrase
 
 
-def _skip_dateline(tokens: Sequence[Token]) -> int:
-    """Where the sentence begins after "NEW YORK (AP) —"."""
-    if not tokens or not tokens[0].text.isupper():
-        return 0
-    return next((n + 1 for n in range(1, min(len(tokens), 10)) if tokens[n].text == "—"), 0)
+def _is_comma(token: Token) -> bool:
+    """A comma, or a quote that ends in one: "After “Home,” Smith sang"."""
+    return token.text == "," or (token.kind == QUOTE and token.text.endswith(","))
 
 
 def _start_without_comma(tokens: Sequence[Token], start: int, stop: int, words: Words) -> int:

@@ -23,6 +23,7 @@ _PIECE = re.compile(
 )
 _DASHES = {"-": "—", "–": "—", "--": "—", "---": "—"}
 _CLOSING_CHARACTERS = "”’\"'»)] "
+_SHORTEST_TITLE = 3
 _LONGEST_TITLE = 5
 _SMALL_WORD = 4
 
@@ -158,3 +159,26 @@ def _is_sign(character: str) -> bool:
 def ends_with_comma(quote: Token) -> bool:
     """Whether a quote ends in a mark that lets the sentence go on: “We will,” he said."""
     return quote.text.rstrip(_CLOSING_CHARACTERS)[-1:] in ",?!…—–-，"
+
+
+def skip_dateline(tokens: Sequence[Token]) -> int:
+    """Where the sentence begins after "NEW YORK (AP) —"."""
+    if not tokens or not tokens[0].text.isupper():
+        return 0
+    return next((n + 1 for n in range(1, min(len(tokens), 10)) if tokens[n].text == "—"), 0)
+
+
+def is_title(quote: str) -> bool:
+    """Whether quoted words look like the name of a work: three and more, all capitalised.
+
+    >>> is_title("A Paradise Built in Hell,"), is_title("We Will Win!"), is_title("Please,")
+    (True, False, False)
+    """
+    pieces = [piece.strip(",.:;'’‘“”\"") for piece in quote.split()]
+    long = [piece for piece in pieces if len(piece) > _SMALL_WORD]
+    return (
+        len(pieces) >= _SHORTEST_TITLE
+        and quote.rstrip("”’\"'")[-1:] not in ".?!"
+        and len(long) > 1
+        and all(piece[0].isupper() for piece in (pieces[0] or "a", *long))
+    )

@@ -32,11 +32,21 @@ def read_unlisted(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
         ended = phrase is not None and _is_ended(clause, phrase.stop, words)
         return _attribute(scene, clause, phrase, start) if phrase and ended else None
     phrase = read_phrase(clause, 0, min(len(clause), _LONGEST_SUBJECT), words)
-    verb = skip_adverbs(clause, phrase.stop, words) if phrase else 0
-    if phrase is None or not _may_be_verb(clause, verb, words):
+    if phrase is None:
+        return None
+    verb = skip_adverbs(clause, _after_apposition(clause, phrase.stop), words)
+    if not _may_be_verb(clause, verb, words):
         return None
     # With words after it the verb may be of anything: “Home,” Allen directed last year.
-    return _attribute(scene, clause, phrase, verb) if verb + 1 == len(clause) else None
+    ended = skip_adverbs(clause, verb + 1, words) == len(clause)
+    return _attribute(scene, clause, phrase, verb) if ended else None
+
+
+def _after_apposition(clause: Sequence[Token], stop: int) -> int:
+    """Where the clause goes on after "Jane Doe, head of the office,"."""
+    if stop >= len(clause) or clause[stop].text != ",":
+        return stop
+    return next((n + 1 for n in range(len(clause) - 1, stop, -1) if clause[n].text == ","), stop)
 
 
 def _is_ended(clause: Sequence[Token], position: int, words: Words) -> bool:

@@ -23,6 +23,7 @@ class Words:
     noun_cues: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     that: frozenset[str] = frozenset()
+    as_said: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     be: frozenset[str] = frozenset()
@@ -54,6 +55,7 @@ class Words:
     not_names: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     title_ends: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ class Words:
     according_starts: frozenset[str] = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
     clitics: Mapping[str, str] = field(default_factory=dict)
+    demonstratives: Mapping[str, str] = field(default_factory=dict)
     drops_owner: bool = False
     drops_subject: bool = False
     inverts: bool = False
