@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive_builder.describe.mentions.find import find_mentions
@@ -96,6 +96,7 @@ def test_columns_are_those_of_the_line_where_a_line_is_split() -> None:
 MARKS = "“”\"‘’'„«»‹›「」[]. ,said Tom Roe\n他说：我"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=MARKS, max_size=80), st.sampled_from(["en", "de", "fr", "ru", "zh", "xx"]))
 def test_quotes_are_the_words_at_their_columns(text: str, language: str) -> None:
     article = make_article(text, language)

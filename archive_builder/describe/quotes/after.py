@@ -160,12 +160,23 @@ def _read_inverted(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
         return None
     start = skip_adverbs(clause, cue + 1, words)
     phrase = read_inverted_subject(clause, start, words)
+    if phrase and (source := _find_source(clause, phrase, words)):
+        phrase = source
     parties = find_with_apposition(scene, clause, phrase) if phrase else ()
     if not phrase or not parties:
         return None
     rule = "pronoun" if is_pronoun(clause, phrase, words) else "cue-after"
     last = clause[phrase.stop - 1].last
     return Attribution(parties, rule, clause[0].first, last, clause[cue].text)
+
+
+def _find_source(clause: Sequence[Token], phrase: Phrase, words: Words) -> Phrase | None:
+    """ "said a report from Acme": who made it."""
+    made = clause[phrase.stop - 1].low in words.no_speakers
+    if not made or phrase.stop + 1 >= len(clause) or clause[phrase.stop].low not in words.sources:
+        return None
+    source = read_phrase(clause, phrase.stop + 1, len(clause), words)
+    return source if source and clause[source.stop - 1].capital else None
 
 
 def _read_tail(scene: Scene, paragraph: Paragraph, clause: Sequence[Token]) -> Attribution | None:

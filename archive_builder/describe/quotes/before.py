@@ -196,7 +196,7 @@ def _read_cue(
             last = tokens[cue].last
             return Attribution(carried.parties, "same-sentence", tokens[earlier].last, last)
         subject = find_main_subject(tokens, cue, words)
-    if not isinstance(subject, Phrase):
+    if not isinstance(subject, Phrase) or _is_anyone(tokens, subject, words):
         return None
     parties = find_with_apposition(scene, tokens, subject)
     if not _may_speak(scene, parties, tokens[cue]):
@@ -214,6 +214,13 @@ def _read_cue(
         paragraph.text[tokens[start].first : tokens[cue].last],
         find_medium(scene, tokens, cue),
     )
+
+
+def _is_anyone(tokens: Sequence[Token], subject: Phrase, words: Words) -> bool:
+    """ "As one commentator has argued": whoever it was is left open."""
+    before = tokens[subject.start - 1] if subject.start else None
+    one = tokens[subject.start].low in words.one and subject.stop - subject.start > 1
+    return one and before is not None and before.low in words.as_said
 
 
 def _may_speak(scene: Scene, parties: tuple[Party, ...], cue: Token) -> bool:

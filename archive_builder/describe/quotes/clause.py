@@ -89,6 +89,9 @@ def read_according(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
         length = len(opening)
         if tuple(token.low for token in clause[:length]) != opening:
             continue
+        if clause[0].capital and opening[0] in scene.words.cues:
+            # "So konnten sie" is no "so Muster".
+            continue
         phrase = read_phrase(clause, length, len(clause), scene.words)
         parties = find_with_apposition(scene, clause, phrase) if phrase else ()
         if phrase and parties:

@@ -184,7 +184,7 @@ def _describe(scene: Scene, part: Sequence[Token]) -> Party | None:
     if party:
         return replace(party, kind=PERSON)
     head = _find_head(bare, words)
-    if head is None:
+    if head is None or (len(part) == 1 and not words.capital_nouns and _is_many(bare[0], words)):
         return None
     if head + 1 < len(bare) and bare[head + 1].low not in words.of:
         bare = bare[: head + 1]
@@ -194,6 +194,11 @@ def _describe(scene: Scene, part: Sequence[Token]) -> Party | None:
         return Party(printed, None, BODY)
     gender = "m" if low in words.male_nouns else "f" if low in words.female_nouns else None
     return Party(printed, None, PERSON if low in words.role_nouns else UNKNOWN, gender)
+
+
+def _is_many(token: Token, words: Words) -> bool:
+    """ "students said": nobody in particular."""
+    return token.low.endswith("s") and token.low.removesuffix("s") in words.role_nouns
 
 
 def _drop_article(token: Token) -> Token:

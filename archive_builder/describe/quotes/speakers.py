@@ -69,7 +69,7 @@ def _note_subject(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> 
         scene.remember(scene.subject)
     if cued := _find_cued_subject(tokens, scene.words):
         scene.remember(find_parties(scene, tokens, cued))
-    elif not scene.subject:
+    elif not scene.subject and main is not None and is_pronoun(tokens, main, scene.words):
         scene.remember(find_only_person(scene, tokens))
     _note_sources(scene, tokens)
 

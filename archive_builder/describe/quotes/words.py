@@ -28,6 +28,7 @@ class Words:
     negations: frozenset[str] = frozenset()
     be: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     hearers: frozenset[str] = frozenset()
