@@ -31,7 +31,16 @@ from archive_builder.model import Archive
 from archive_builder.publish.catalog import build_catalog
 from archive_builder.publish.contribute import render_contribute
 from archive_builder.publish.settings import Settings
-from archive_builder.records import Authority
+from archive_builder.records import (
+    Actor,
+    Authority,
+    Outlet,
+    OutletRule,
+    Rights,
+    Role,
+    Variant,
+    Withdrawn,
+)
 from tests.helpers import REPOSITORY, SEED_IDS, authority, seed_article, seed_bytes
 
 PROMOTED = "2023-04-we-dont-want-war-putin-declares"
@@ -67,6 +76,19 @@ def test_the_authority_comes_back_as_it_was() -> None:
     again = load_authority_json(dump_authority(authority()))
     assert again.actors == authority().actors
     assert again.outlets == authority().outlets
+
+
+def test_every_kind_of_record_comes_back_as_it_was() -> None:
+    rights = Rights("excerpt", words="80", statement="By leave.")
+    rule = OutletRule("ads", "advert", "^Buy .*$", "an advert", ("Buy now",), ("Buying time",))
+    told = Authority(
+        (Actor("a", "A", "person", (Variant("Mr A", beside=("b",)),), (Role("chief", "2020"),)),),
+        (Outlet("o", "O", "outlet", names=("The O",), rules=(rule,), rights=rights),),
+        (Withdrawn("w", "Title", "0" * 64, "asked for"),),
+    )
+    again = load_authority_json(dump_authority(told))
+    assert (again.actors, again.outlets) == (told.actors, told.outlets)
+    assert again.withdrawn == told.withdrawn
 
 
 def test_the_packed_builder_alone_cleans_as_the_command_does(bundle: bytes, tmp_path: Path) -> None:
