@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from archive_builder.vocabulary import languages
-
 # Of a word in no table: a name, a number, a term of few.
 RAREST = 50
 # The Zipf scale, in tenths, ends where every tenth word is the one.
@@ -28,11 +26,20 @@ def load_rarity(language: str | None) -> Mapping[str, int]:
     >>> load_rarity("en")["the"], load_rarity("en")["president"]
     (3, 25)
     """
-    if language in languages():
+    known = _find_tables()
+    if language in known:
         return _load_table(language)
-    tables = [_load_table(known) for known in languages()]
+    tables = [_load_table(code) for code in known]
     words = {word for table in tables for word in table}
     return {word: min(table.get(word, RAREST) for table in tables) for word in words}
+
+
+@cache
+def _find_tables() -> list[str]:
+    """The languages that have a table."""
+    folder = files("archive_builder.link").joinpath("frequencies")
+    names = sorted(entry.name for entry in folder.iterdir())
+    return [name.removesuffix(".txt") for name in names if name.endswith(".txt")]
 
 
 @cache

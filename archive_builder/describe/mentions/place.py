@@ -53,10 +53,10 @@ class Words:
 
 @cache
 def load_words(language: str) -> Words | None:
-    """The lists of a language; None where there is no file for it."""
-    if language not in languages():
+    """The lists of a language; None where it has none."""
+    section = load_section(language, "mentions") if language in languages() else None
+    if section is None:
         return None
-    section = load_section(language, "mentions")
     lists = {name: frozenset(_words_of(section, name)) for name in _SETS}
     ends = {name: tuple(_words_of(section, name)) for name in _ENDS}
     return Words(**lists, **ends)  # type: ignore[arg-type]

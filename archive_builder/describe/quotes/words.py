@@ -96,8 +96,9 @@ class Words:
 @cache
 def load_words(language: str) -> Words:
     """The lists of a language; empty ones where it has none: then nobody is found to speak."""
-    known_language = language in languages()
-    section: dict[str, Any] = load_section(language, "quotes") if known_language else {}
+    section: dict[str, Any] = {}
+    if language in languages():
+        section = load_section(language, "quotes") or {}
     known = {item.name: item.type for item in fields(Words)}
     read = {name: _read(known[name], value) for name, value in section.items()}
     starts = frozenset(phrase[0] for phrase in read.get("according", ()))
