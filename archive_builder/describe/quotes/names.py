@@ -36,7 +36,7 @@ _GENITIVE = re.compile(r"(?<![Vv]an)(?<![Vv]on) d(?:er|es|en) ")
 _INITIAL = 2
 _ROLE_BEFORE = re.compile(r"(?:[\w'’-]+ ){0,5}[\w'’-]+,? $")
 _APPOSITION = re.compile(
-    r", (?:who is |who was )?((?:[^\W_][\w'’-]* ){0,22}[^\W_][\w'’-]*)(?=[,.;])"
+    r", (?:who is |who was )?((?:[^\W_][\w'’-]* ){0,22}[^\W_][\w'’-]*)(?= ?[,.;(])"
 )
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")

@@ -19,6 +19,8 @@ def resolve_pronoun(scene: Scene, gender: str) -> tuple[Party, ...]:
     if gender in (PLURAL, NEUTER):
         return _resolve_other(scene, plural=gender == PLURAL)
     for back, party in enumerate(reversed(scene.spoken_of)):
+        if _is_many(scene.people, party):
+            continue
         if namesake := _find_namesake(scene.people, party, gender):
             return (namesake,)
         riddle = _is_riddle(scene.people, party, last=back == 0)
@@ -30,6 +32,12 @@ def resolve_pronoun(scene: Scene, gender: str) -> tuple[Party, ...]:
             scene.people.learned[party.name] = gender
             return (replace(party, gender=gender, kind=PERSON),)
     return ()
+
+
+def _is_many(people: People, party: Party) -> bool:
+    """ "students": one "he" is none of them."""
+    last = party.name.split()[-1]
+    return last.endswith("s") and last.removesuffix("s") in people.words.role_nouns
 
 
 def _resolve_other(scene: Scene, *, plural: bool) -> tuple[Party, ...]:

@@ -16,13 +16,14 @@ from archive_builder.describe.quotes.phrases import (
     phrase_ending,
     read_phrase,
 )
-from archive_builder.describe.quotes.tokens import MARK, QUOTE, WORD, Token, skip_dateline
+from archive_builder.describe.quotes.tokens import MARK, QUOTE, WORD, Token, is_comma, skip_dateline
 from archive_builder.describe.quotes.words import Words
 
 MAIN = "main"
 _LONGEST_APPOSITION = 40
 _LONGEST_NAME = 4
 _SHORTEST_FULL_NAME = 2
+_SHORTEST_PARTICIPLE = 4
 _HARD_MARKS = frozenset(";:—()[].!?…")
 
 
@@ -153,7 +154,7 @@ def find_main_subject(tokens: Sequence[Token], stop: int, words: Words) -> Phras
             # "In 2007 Smith left"
             start += 2
             break
-        comma = next((n for n in range(start, stop) if _is_comma(tokens[n])), None)
+        comma = next((n for n in range(start, stop) if is_comma(tokens[n])), None)
         if comma is None:
             start = _start_without_comma(tokens, start, stop, words)
             break
@@ -165,11 +166,6 @@ def find_main_subject(tokens: Sequence[Token], stop: int, words: Words) -> Phras
     if phrase is None or any(token.kind == QUOTE for token in tokens[start : phrase.stop]):
         return None
     return phrase
-
-
-def _is_comma(token: Token) -> bool:
-    """A comma, or a quote that ends in one: "After “Home,” Smith sang"."""
-    return token.text == "," or (token.kind == QUOTE and token.text.endswith(","))
 
 
 def _start_without_comma(tokens: Sequence[Token], start: int, stop: int, words: Words) -> int:
@@ -188,6 +184,9 @@ def _is_introductory(tokens: Sequence[Token], start: int, words: Words) -> bool:
         return token.low not in words.determiners or tokens[start + 1].low in words.times
     if token.low in words.prepositions or token.low in words.conjunctions:
         return True
+    if len(token.low) <= _SHORTEST_PARTICIPLE and token.capital:
+        # "Ling", "King"
+        return False
     return token.low.endswith((*words.participle_ends, *words.adverb_ends, "\0")) or (
         token.capital and token.low.endswith("ed") and token.text in words.not_names
     )

@@ -182,3 +182,8 @@ def is_title(quote: str) -> bool:
         and len(long) > 1
         and all(piece[0].isupper() for piece in (pieces[0] or "a", *long))
     )
+
+
+def is_comma(token: Token) -> bool:
+    """A comma, or a quote that ends in one: "After “Home,” Smith sang"."""
+    return token.text == "," or (token.kind == QUOTE and token.text.endswith(","))
