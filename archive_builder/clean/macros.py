@@ -45,8 +45,9 @@ def _macros() -> dict[str, str]:
         "date": f"(?:{date})",
         "ago": f"(?:{ago})",
         "clock": f"(?:{clock})",
-        "moment": rf"(?:{clock}\s*(?:[,|·•-]|on)?\s*)?{date}"
-        rf"(?:\s*(?:[,|·•-]|at|um|à|в|о)?\s*{clock})?",
+        # Bounded: of a long run of white space, each split in two would be tried.
+        "moment": rf"(?:{clock}\s{{0,3}}(?:[,|·•-]|on)?\s{{0,3}})?{date}"
+        rf"(?:\s{{0,3}}(?:[,|·•-]|at|um|à|в|о)?\s{{0,3}}{clock})?",
         "shortname": rf"(?-i:{_NAME_WORD}(?:\s{_NAME_WORD}){{0,3}}?)",
         "name": rf"(?-i:{_NAME_WORD}(?:\s(?:(?:{_PARTICLE})\s){{0,2}}{_NAME_WORD}){{0,3}})",
     }
