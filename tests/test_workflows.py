@@ -143,7 +143,7 @@ def test_hostile_files_act_nowhere(origin: Path, tmp_path: Path) -> None:
 def test_a_good_request_gets_summary_and_site(tmp_path: Path) -> None:
     origin = tmp_path / "origin"
     git(tmp_path, "clone", "-q", str(REPOSITORY), "origin")
-    git(origin, "branch", "-f", "main", "HEAD")
+    git(origin, "checkout", "-q", "-B", "main")
     sha = merge(origin, {"seeds/tunnel.txt": TUNNEL.encode()})
     runner = Runner(origin, tmp_path / "runner")
     assert runner.run("review.yml", SETUP, GITHUB_SHA=sha) == []
