@@ -24,7 +24,7 @@ _BLOCK = re.compile(r"(?:`([\w./-]+)`:\n\n)?^( *)```(\w+)\n(.*?)^\2```$", re.MUL
 def clone_repository(folder: Path) -> Path:
     """A clone as a contributor has it, on a branch of its own, with this environment in `.venv`."""
     git(folder.parent, "clone", "-q", str(REPOSITORY), folder.name)
-    git(folder, "branch", "-f", "main", "HEAD")
+    git(folder, "checkout", "-q", "-B", "main")
     git(folder, "config", "user.name", "A. Author")
     git(folder, "config", "user.email", "author@example.org")
     # What is changed here and not committed yet counts too.
