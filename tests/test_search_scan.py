@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,13 +12,13 @@ from archive_builder.model import Archive, Article, Evidence, Field, Label, Mome
 from archive_builder.publish.catalog import build_catalog
 from archive_builder.records import Authority
 from archive_builder.search import index_shards, make_shards
+from archive_builder.theme import theme_files
 from benchmarks.search import compare, find_all, read_ids
 from benchmarks.search_queries import Query, Text, words_of
 from benchmarks.served import serve_site
-from tests.helpers import REPOSITORY
 from tests.publishing import make_article
 
-SCRIPTS = Path("assets") / "javascripts"
+SCRIPTS = "docs/assets/javascripts/"
 EVIDENCE = (Evidence("2024", "r", 0, 1),)
 BODIES = {
     "a2023": "Es wurde gesagt, das würde helfen. The bridges are closed.",
@@ -63,7 +62,11 @@ def publish_in(article: Article, year: str) -> Article:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of the search's scripts and its index alone, in files of a few words each."""
     site = tmp_path_factory.mktemp("searched")
-    shutil.copytree(REPOSITORY / "docs" / SCRIPTS, site / SCRIPTS)
+    for path, data in theme_files().items():
+        if path.startswith(SCRIPTS):
+            script = site / path.removeprefix("docs/")
+            script.parent.mkdir(parents=True, exist_ok=True)
+            script.write_bytes(data)
     parts = site / "search" / "parts"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("archive_builder.search.indexer.PLACES", 3)

@@ -42,9 +42,7 @@ def draft_record(article: Article, given: EditorRecord) -> str:
     known = {"added": given.added, "sha256": article.raw.sha256, **_filled(given)}
     questions = list(_ask(article))
     if questions:
-        questions.insert(
-            0, "# Not known yet. Whoever knows takes the mark off and fills the line in."
-        )
+        questions.insert(0, _INVITATION)
     return "\n".join([_SCHEMA, dump_yaml(_drop_empty(known)).rstrip("\n"), *questions]) + "\n"
 
 
