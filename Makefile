@@ -26,8 +26,9 @@ help: ## list the targets
 site: $(READY) $(NODE_READY) ## build the published archive into site/
 	@$(BIN)/archive-builder build
 
-test: $(READY) $(NODE_READY) ## run all tests
-	@$(BIN)/python -m pytest
+# In their order, so that no long file is left for the end.
+test: $(READY) $(NODE_READY) ## run all tests, several files at once
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 serve: $(READY) $(NODE_READY) ## show the site, built anew whenever a seed, authority file or page changes
 	@$(BIN)/archive-builder serve

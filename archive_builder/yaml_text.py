@@ -11,6 +11,8 @@ import yaml
 
 # The compiled parser is many times faster and reads the same.
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Every value is text, null too.
+TextLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class _Loader(_Base):  # type: ignore[misc]
@@ -36,6 +38,11 @@ def load_yaml(text: str) -> Any:
     """
     _refuse_bombs(text)
     return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+
+
+def load_data(text: str) -> Any:
+    """The values of one of the package's own files, numbers and truth values as YAML has them."""
+    return yaml.load(text, Loader=_Base)  # noqa: S506 - a SafeLoader
 
 
 def _refuse_bombs(text: str) -> None:

@@ -74,29 +74,33 @@ def write_zip(path: Path, members: dict[str, bytes]) -> None:
             packed.writestr(name, data)
 
 
-def make_mixed_folder(folder: Path) -> dict[str, int]:
-    """A thousand files of all kinds; what a plan should say of how many."""
+def make_mixed_folder(folder: Path, part: int) -> dict[str, int]:
+    """A thousand files of all kinds, or one in `part`; what a plan should say of how many."""
     folder.mkdir()
-    texts = {f"{number:03}.txt": make_text(number).encode() for number in range(300)}
+
+    def some(first: int, count: int) -> range:
+        return range(first, first + count // part)
+
+    texts = {f"{number:03}.txt": make_text(number).encode() for number in some(0, 300)}
     files = {**texts}
-    files |= {f"page{number}.html": make_page(number).encode() for number in range(500, 560)}
-    files |= {f"twin{number}.txt": texts[f"{number:03}.txt"] for number in range(250)}
+    files |= {f"page{number}.html": make_page(number).encode() for number in some(500, 60)}
+    files |= {f"twin{number}.txt": texts[f"{number:03}.txt"] for number in some(0, 250)}
     files |= {
         f"zz-near{number}.txt": texts[f"{number:03}.txt"].replace(b"bridge", b"tunnel") + b"More.\n"
-        for number in range(40)
+        for number in some(0, 40)
     }
-    files |= {f"undated{n}.txt": make_text(n, dated=False).encode() for n in range(2000, 2020)}
-    files |= {f"junk{number}.bin": bytes([number]) * 50 for number in range(228)}
-    files |= {f"binary{number}.txt": b"\0\1\2" + bytes([number]) for number in range(50)}
-    files |= {f"empty{number}.txt": b" " * (number + 1) for number in range(50)}
+    files |= {f"undated{n}.txt": make_text(n, dated=False).encode() for n in some(2000, 20)}
+    files |= {f"junk{number}.bin": bytes([number]) * 50 for number in some(0, 228)}
+    files |= {f"binary{number}.txt": b"\0\1\2" + bytes([number]) for number in some(0, 50)}
+    files |= {f"empty{number}.txt": b" " * (number + 1) for number in some(0, 50)}
     for name, data in files.items():
         (folder / name).write_bytes(data)
     write_zip(folder / "bomb.zip", {"bomb.txt": b"a" * 50_000_000})
-    write_warc(folder / "news.warc.gz", (make_page(n).encode() for n in range(700, 800)))
+    write_warc(folder / "news.warc.gz", (make_page(n).encode() for n in some(700, 100)))
     return {
-        "new": 300 + 60 + 100,
-        "needs-review": 20,
-        "near-duplicate": 40,
-        "duplicate": 250,
-        "rejected": 228 + 50 + 50 + 1,
+        "new": 300 // part + 60 // part + 100 // part,
+        "needs-review": 20 // part,
+        "near-duplicate": 40 // part,
+        "duplicate": 250 // part,
+        "rejected": 228 // part + 2 * (50 // part) + 1,
     }

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from archive_builder.clean.page import Page
 from archive_builder.clean.rules import RuleError
 from archive_builder.model import Decision, Label, PageStructure
+from archive_builder.yaml_text import load_data
 
 STAGE = "elements"
 # An element that holds more of a page's lines (per cent) is the page, whatever its name.
@@ -104,7 +103,7 @@ def _asked_for() -> tuple[frozenset[str], frozenset[str]]:
 def load_element_rules() -> tuple[ElementRule, ...]:
     """The rules of `element_rules.yml`, their examples run. Raises: RuleError."""
     text = files(__package__).joinpath("element_rules.yml").read_text(encoding="utf-8")
-    return tuple(_make_rule(entry) for entry in yaml.safe_load(text))
+    return tuple(_make_rule(entry) for entry in load_data(text))
 
 
 def _make_rule(entry: dict[str, object]) -> ElementRule:

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from archive_builder.clean.macros import alternatives, expand
 from archive_builder.clean.page import Line, Page
 from archive_builder.clean.prefilter import Prefilter
 from archive_builder.clean.rules import RuleError
 from archive_builder.model import Block, Decision, Label
+from archive_builder.yaml_text import load_data
 
 STAGE = "parts"
 # Matches nothing: stands for the agencies' names where none is on file.
@@ -93,7 +92,7 @@ def load_splits(agencies: tuple[str, ...]) -> tuple[Split, ...]:
     text = files(__package__).joinpath("parts.yml").read_text(encoding="utf-8")
     names = alternatives(agencies) or _NO_NAME
     splits = []
-    for entry in yaml.safe_load(text):
+    for entry in load_data(text):
         pattern = re.compile(expand(entry["pattern"].replace("{agencies}", names)), re.IGNORECASE)
         labels = frozenset(map(Label, entry["lines"]))
         splits.append(Split(entry["id"], labels, entry["reason"], pattern, Prefilter([pattern])))

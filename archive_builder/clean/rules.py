@@ -16,14 +16,13 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from archive_builder.clean.macros import expand
 from archive_builder.clean.page import Line, Page
 from archive_builder.clean.prefilter import Prefilter
 from archive_builder.clean.prose import find_prose
 from archive_builder.model import Decision, Label
 from archive_builder.records import OutletRule
+from archive_builder.yaml_text import load_data
 
 MAX_WORDS = 40
 
@@ -120,7 +119,7 @@ def load_rules() -> tuple[Rule, ...]:
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yml"))
     rules: list[Rule] = []
     for name in names:
-        entries = yaml.safe_load(folder.joinpath(name).read_text(encoding="utf-8"))
+        entries = load_data(folder.joinpath(name).read_text(encoding="utf-8"))
         rules.extend(make_rule(entry, "rule") for entry in entries)
     return tuple(rules)
 

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from archive_builder.clean.macros import expand
 from archive_builder.clean.page import Line, Page
 from archive_builder.clean.prefilter import Prefilter
 from archive_builder.clean.rules import RuleError, RuleSet, load_rules
 from archive_builder.model import Decision, Fate, Label
+from archive_builder.yaml_text import load_data
 
 # Likely words of text above a cue: under less than this it is a page's menu or counter.
 TEXT_BEFORE_THREAD = 40
@@ -158,7 +157,7 @@ def _furniture_rules() -> RuleSet:
 def load_zones() -> tuple[Zone, ...]:
     """The section cues of `zones.yml`, their examples run. Raises: RuleError."""
     text = files(__package__).joinpath("zones.yml").read_text(encoding="utf-8")
-    return tuple(_make_zone(entry) for entry in yaml.safe_load(text))
+    return tuple(_make_zone(entry) for entry in load_data(text))
 
 
 def _make_zone(entry: dict[str, object]) -> Zone:

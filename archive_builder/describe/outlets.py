@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from archive_builder.describe.on_file import match_outlet
 from archive_builder.describe.sites import (
     find_address,
@@ -26,6 +24,7 @@ from archive_builder.describe.sites import (
 )
 from archive_builder.model import Article, Block, Evidence, Field, Issue, Label
 from archive_builder.records import Authority, Outlet
+from archive_builder.yaml_text import load_data
 
 # What stands so before a text may be anything: only an agency on file is one.
 _ONLY_KNOWN = ("dateline-before-text", "chinese-dateline", "agency-message-number")
@@ -131,7 +130,7 @@ def load_cues() -> tuple[Cue, ...]:
     """The cues of `outlet_cues.yml`, their examples run. Raises: ValueError."""
     text = files(__package__).joinpath("outlet_cues.yml").read_text(encoding="utf-8")
     cues = []
-    for entry in yaml.safe_load(text):
+    for entry in load_data(text):
         labels = frozenset(map(Label, entry["labels"]))
         cue = Cue(entry["id"], entry["names"], labels, re.compile(entry["pattern"]))
         for example, name in entry["finds"].items():

@@ -20,6 +20,8 @@ import yaml
 from babel import Locale
 from babel.numbers import format_decimal
 
+from archive_builder.yaml_text import TextLoader
+
 # A text, or its forms by the plural categories of Unicode CLDR.
 Entry = str | dict[str, str]
 
@@ -60,7 +62,7 @@ def catalogue(code: str) -> dict[str, Entry]:
     if code == ENGLISH:
         return {}
     text = (files(__name__) / f"{code}.yml").read_text(encoding="utf-8")
-    entries: dict[str, Entry] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - plain text only
+    entries: dict[str, Entry] = yaml.load(text, Loader=TextLoader)  # noqa: S506 - plain text only
     return entries
 
 

@@ -16,6 +16,7 @@ from archive_builder.check.forms import NUMBER
 from archive_builder.publish.colour import check_colour
 from archive_builder.records import NO_RIGHTS, Rights
 from archive_builder.structure import make_value
+from archive_builder.yaml_text import TextLoader
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Settings:
     manual: str = ""
 
 
-class _Loader(yaml.BaseLoader):
+class _Loader(TextLoader):  # type: ignore[misc]
     """Everything is text; of MkDocs' own tags only that of the environment counts."""
 
 

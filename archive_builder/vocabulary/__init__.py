@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from archive_builder.yaml_text import load_data
 
 
 @cache
@@ -34,5 +34,5 @@ def load_section(language: str, section: str) -> Any:
 @cache
 def _load_file(language: str) -> dict[str, Any]:
     text = files(__name__).joinpath(f"{language}.yml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = load_data(text)
     return loaded
