@@ -6,7 +6,7 @@ wrongly is collected as Issues over all files, never raised at the first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -19,9 +19,19 @@ from archive_builder.check.file_names import check_names
 from archive_builder.check.forms import check_forms
 from archive_builder.check.origins import check_origin
 from archive_builder.engine import Job
+from archive_builder.folders import (
+    RECORD_ENDING,
+    file_error,
+    find_orphans,
+    find_unread,
+    is_special,
+    say_special,
+    say_unread,
+    seed_files,
+    visible,
+)
 from archive_builder.model import Issue
 from archive_builder.publish.settings import Settings, read_settings
-from archive_builder.read import READERS
 from archive_builder.records import Actor, Authority, EditorRecord, Outlet, Withdrawn
 from archive_builder.structure import structure
 
@@ -29,7 +39,6 @@ T = TypeVar("T")
 SeedsAndIssues = tuple[list[Job], list[Issue]]
 
 SETTINGS_FILE = "mkdocs.yml"
-RECORD_ENDING = ".yml"
 
 
 class ArchiveError(Exception):
@@ -90,7 +99,7 @@ def read_authority(root: Path) -> tuple[Authority, list[Issue]]:
 def _read_folder(root: Path, folder: str, kind: type[T], issues: list[Issue]) -> dict[str, T]:
     """The files of a folder that are right, by path; what is wrong goes to `issues`."""
     found: dict[str, T] = {}
-    paths = _visible(root / folder)
+    paths = visible(root / folder)
     names = [f"{folder}/{path.name}" for path in paths if path.suffix == RECORD_ENDING]
     problems = check_names(names)
     issues += problems
@@ -98,7 +107,7 @@ def _read_folder(root: Path, folder: str, kind: type[T], issues: list[Issue]) ->
     for path in paths:
         shown = f"{folder}/{path.name}"
         if path.suffix != RECORD_ENDING:
-            issues.append(_unread(shown, "files that end in .yml", path))
+            issues.append(say_unread(shown, "files that end in .yml", path))
         elif shown not in refused:
             result = _read_written(path, shown, kind, id=path.stem)
             if isinstance(result, list):
@@ -110,12 +119,14 @@ def _read_folder(root: Path, folder: str, kind: type[T], issues: list[Issue]) ->
 
 def _read_written(path: Path, shown: str, kind: type[T], **told: str) -> T | list[Issue]:
     """One file that people wrote, with all that is wrong in it."""
+    if is_special(path):
+        return [say_special(path, shown)]
     try:
         text = _read_text(path)
     except ArchiveError as error:
-        return [_error("E201", shown, str(error))]
+        return [file_error("E201", shown, str(error))]
     except OSError as error:
-        return [_error("R100", shown, f"can't be read: {error.strerror}")]
+        return [file_error("R100", shown, f"can't be read: {error.strerror}")]
     if kind is EditorRecord:
         told = {**told, "text": text}
     written = structure(text, kind, shown, **told)
@@ -136,7 +147,7 @@ def read_seeds(root: Path, wanted: Callable[[str], bool] | None = None) -> Seeds
         raise ArchiveError("the folder seeds/ is missing; put the articles there, one file each")
     paths = seed_files(folder)
     shown = [f"seeds/{path.name}" for path in paths]
-    issues = [*check_names(shown), *_not_read(folder), *_orphans(folder)]
+    issues = [*check_names(shown), *find_unread(folder), *find_orphans(folder)]
     refused = {issue.path for issue in issues}
     ids = {path.stem for path in paths}
     jobs = []
@@ -159,56 +170,19 @@ def _read_seed(root: Path, shown: str) -> Job | list[Issue]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        return [_error("R100", shown, f"can't be read: {error.strerror}")]
+        return [file_error("R100", shown, f"can't be read: {error.strerror}")]
     if isinstance(record, list):
         return record
     digest = sha256(data).hexdigest()
     if record.sha256 and record.sha256 != digest:
         expected = f"expected sha256 {record.sha256[:12]}…, found {digest[:12]}…"
-        return [_error("E213", shown, f"the seed is not the one that was received: {expected}")]
+        return [file_error("E213", shown, f"the seed is not the one that was received: {expected}")]
     return Job(shown, data, record)
-
-
-def seed_files(folder: Path) -> list[Path]:
-    """The files of a folder that can be seeds, in order of their names."""
-    return [path for path in _visible(folder) if path.suffix.lower() in READERS]
-
-
-def _visible(folder: Path) -> list[Path]:
-    """What a folder holds, in order of names; what begins with a dot is a system's own."""
-    names = (path.name for path in folder.iterdir()) if folder.is_dir() else ()
-    return [folder / name for name in sorted(names) if not name.startswith(".")]
-
-
-def _not_read(folder: Path) -> Iterator[Issue]:
-    """Files of other kinds: nobody should think that they are in the archive."""
-    expected = f"files that end in {' '.join(READERS)}, and {RECORD_ENDING} for records"
-    for path in _visible(folder):
-        if path.suffix.lower() not in READERS and path.suffix != RECORD_ENDING:
-            yield _unread(f"seeds/{path.name}", expected, path)
-
-
-def _unread(shown: str, expected: str, path: Path) -> Issue:
-    found = "a folder" if path.is_dir() else f"“{path.suffix or path.name}”"
-    hint = "move its files up, or take it away" if path.is_dir() else _HINTS["E216"]
-    if path.suffix.lower() in (".yaml", RECORD_ENDING):
-        hint = f"rename it to {path.stem}{RECORD_ENDING}"
-    message = f"not read: expected {expected}; found {found}"
-    return Issue("E216", "error", shown, None, message, hint)
-
-
-def _orphans(folder: Path) -> Iterator[Issue]:
-    """Records without a seed."""
-    stems = {path.stem for path in seed_files(folder)}
-    for path in _visible(folder):
-        if path.suffix == RECORD_ENDING and path.stem not in stems:
-            message = f"a record without a seed: seeds/{path.stem}.txt is missing"
-            yield _error("E212", f"seeds/{path.name}", message)
 
 
 def read_record(path: Path, shown: str) -> EditorRecord | list[Issue]:
     """The editor's record of a seed; an empty one where there is no file."""
-    if not path.is_file():
+    if not path.is_file() and not is_special(path):
         return EditorRecord()
     return _read_written(path, shown, EditorRecord)
 
@@ -230,16 +204,3 @@ def _read_text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise ArchiveError(f"{path.name} is not UTF-8; save it again as UTF-8") from None
-
-
-_HINTS = {
-    "R100": "seeds/ holds files, one an article; take away what is none",
-    "E201": "save the file again as UTF-8",
-    "E213": "bring back the file whose sha256 the record states; a seed is never changed",
-    "E212": "name the record as its seed, or remove it",
-    "E216": "save its text in a file with one of these endings, or take it away",
-}
-
-
-def _error(code: str, path: str, message: str) -> Issue:
-    return Issue(code, "error", path, None, message, _HINTS[code])

@@ -15,7 +15,6 @@ from pathlib import Path, PurePosixPath
 from filelock import FileLock
 
 from archive_builder.archive import (
-    RECORD_ENDING,
     SETTINGS_FILE,
     ArchiveError,
     load_authority,
@@ -26,6 +25,7 @@ from archive_builder.archive import (
 )
 from archive_builder.contribute.lay import find_pyodide, lay_engine
 from archive_builder.engine import Engine, Finished, Job, Problems, process_job, run
+from archive_builder.folders import RECORD_ENDING
 from archive_builder.incremental.articles import read_articles
 from archive_builder.incremental.documents import recall_documents
 from archive_builder.incremental.links import update_links

@@ -314,7 +314,7 @@ def test_what_is_no_file_stops_nothing(archive: Path) -> None:
     (archive / "seeds" / "folder.txt").mkdir()
     (archive / "seeds" / "dangling.txt").symlink_to(archive / "nowhere")
     assert list(articles(archive)) == ["bridge"]
-    assert problems(archive) == ["seeds/dangling.txt:None R100", "seeds/folder.txt:None R100"]
+    assert problems(archive) == ["seeds/dangling.txt:None E217", "seeds/folder.txt:None R100"]
 
 
 def test_statement_without_end_is_refused(archive: Path) -> None:

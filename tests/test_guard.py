@@ -101,6 +101,18 @@ def test_refuses(repository: Path, path: str, content: Content, expected: list[s
     assert codes(repository, {path: content}) == expected
 
 
+@pytest.mark.parametrize(
+    "files, said", [({}, "no tombstone"), ({"authority/withdrawn/bridge.yml": b"x"}, "its tombstone")]
+)
+def test_a_seed_that_goes_is_asked_about(
+    repository: Path, files: dict[str, Content], said: str
+) -> None:
+    head = commit(repository, {"seeds/bridge.txt": None, "seeds/bridge.yml": None, **files})
+    result = run(repository, "main", head)
+    assert result.exit_code == 0
+    assert f"seeds/bridge.txt: G607 decide: the seed is taken away, and {said}" in result.stdout
+
+
 def test_articles_and_builder_come_in_two_requests(repository: Path) -> None:
     files = {"seeds/second.txt": TEXT, "Makefile": b"x", ".gitattributes": b"* filter=x"}
     assert codes(repository, files) == ["G601", "G601"]

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from archive_builder.archive import RECORD_ENDING, read_record, seed_files
+from archive_builder.archive import read_record
 from archive_builder.contribute.duplicates import Known, Print, load_prints, thin_print
 from archive_builder.contribute.lay import ENGINE_FOLDER, PRINTS
 from archive_builder.engine import Finished, Job, run
+from archive_builder.folders import RECORD_ENDING, seed_files
 from archive_builder.records import Authority, EditorRecord
 
 _UNFINISHED = ".unfinished-"

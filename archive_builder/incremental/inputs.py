@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-from archive_builder.archive import RECORD_ENDING, seed_files
+from archive_builder.folders import RECORD_ENDING, seed_files
 
 
 def read_seed_bytes(root: Path) -> Iterator[tuple[str, tuple[bytes, bytes]]]:

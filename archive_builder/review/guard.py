@@ -22,12 +22,13 @@ MAX_YAML = MIB // 4
 MAX_REQUEST = 50 * MIB
 MAX_FILES = 500
 
+TOMBSTONES = "authority/withdrawn"
 # Where an article's request may put files, and which endings they have there.
 PLACES: dict[str, tuple[str, ...]] = {
     "seeds": (*READERS, ".yml"),
     "authority/actors": (".yml",),
     "authority/outlets": (".yml",),
-    "authority/withdrawn": (".yml",),
+    TOMBSTONES: (".yml",),
 }
 # A path below one of these is an article's or its authority file's.
 ARTICLES = ("seeds/", "authority/")
@@ -70,8 +71,15 @@ def guard_request(
             issues += _check_received(change)
             issues += check_signs(change.path, contents.get(change.after.blob, b""))
         elif change.path.endswith(tuple(READERS)):
-            issues.append(_issue("G607", "decide", change.path, "the seed is taken away"))
+            issues.append(_say_gone(change.path, paths))
     return issues
+
+
+def _say_gone(path: str, paths: Collection[str]) -> Issue:
+    """A seed that goes, and whether its tombstone stays at the address."""
+    stays = f"{TOMBSTONES}/{PurePosixPath(path).stem}.yml" in paths
+    said = "and its tombstone stays" if stays else "and no tombstone stays at its address"
+    return _issue("G607", "decide", path, f"the seed is taken away, {said}")
 
 
 def _check_entry(entry: Entry) -> list[Issue]:
@@ -135,7 +143,7 @@ _HINTS = {
     "G604": "offer less at a time; for a large collection see archive-builder import",
     "G605": "save the text without it; if it belongs there, ask a maintainer",
     "G606": "leave the seed as it is; correct its article in the record beside it",
-    "G607": "only the maintainer takes articles away; is this meant?",
+    "G607": "only a maintainer takes articles away, with archive-builder withdraw; is this meant?",
 }
 
 

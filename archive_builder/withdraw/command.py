@@ -10,16 +10,11 @@ from pathlib import Path
 
 import click
 
-from archive_builder.archive import (
-    RECORD_ENDING,
-    ArchiveError,
-    require_root,
-    seed_files,
-    write_new_files,
-)
+from archive_builder.archive import ArchiveError, require_root, write_new_files
 from archive_builder.build import SEARCH_FOLDER, build_archive, read_one
 from archive_builder.check import render_issues
 from archive_builder.check.forms import DAY
+from archive_builder.folders import RECORD_ENDING, seed_files
 from archive_builder.issues import Issue
 from archive_builder.model import Article
 from archive_builder.publish.writer import GENERATED
