@@ -32,6 +32,7 @@ from archive_builder.folders import (
 )
 from archive_builder.model import Issue
 from archive_builder.publish.settings import Settings, read_settings
+from archive_builder.publish.writer import write_whole
 from archive_builder.records import Actor, Authority, EditorRecord, Outlet, Withdrawn
 from archive_builder.structure import structure
 
@@ -193,8 +194,7 @@ def write_new_files(folder: Path, files: Mapping[str, str]) -> list[Path]:
     for name, text in sorted(files.items()):
         path = folder / name
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            write_whole(path, text.encode())
             written.append(path)
     return written
 

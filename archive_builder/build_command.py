@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from archive_builder.engine import ENGINES, Engine, EngineError
 from archive_builder.incremental.store import forget
 from archive_builder.progress import Progress, on_terminal
 from archive_builder.site.place import SiteError
-from archive_builder.summary import say_changes, say_summary
+from archive_builder.summary import say_changes, say_os_error, say_summary
 
 
 @click.command()
@@ -43,7 +42,7 @@ def build(folder: Path, **asked: Any) -> None:
     except (ArchiveError, BundleError, EngineError, SiteError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
-        raise click.ClickException(say_os_error(error)) from None
+        raise click.ClickException(say_os_error(error, "the last good site is as it was")) from None
     _say(report, site, progress, asked)
     sys.exit(1 if report.errors else 0)
 
@@ -57,15 +56,3 @@ def _say(report: Report, site: Path | None, progress: Progress, asked: dict[str,
     if not asked["quiet"]:
         click.echo(say_summary(report, site))
     click.echo(render_issues(report.errors, "text"), nl=False, err=True)
-
-
-def say_os_error(error: OSError) -> str:
-    """One line: what the system refused, where, and that nothing is lost."""
-    place = f"{error.filename}: " if error.filename else ""
-    reason = error.strerror or str(error)
-    hint = "the last good site is as it was"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        hint = f"free some space and build again; {hint}"
-    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        hint = f"make the folder writable and build again; {hint}"
-    return f"{place}{reason[:1].lower()}{reason[1:]}; {hint}"

@@ -23,8 +23,8 @@ from types import FrameType
 import yaml
 
 from archive_builder.archive import load_authority
-from archive_builder.folders import seed_files
 from archive_builder.clean import clean_lines
+from archive_builder.folders import seed_files
 from archive_builder.model import Article, RawDocument
 from archive_builder.pipeline import restore
 from archive_builder.read.text import read_text

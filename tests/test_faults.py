@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from archive_builder.build_command import say_os_error
 from archive_builder.cli import main
 from archive_builder.progress import Progress
 from archive_builder.publish.writer import write_whole
+from archive_builder.summary import say_os_error
 from benchmarks.kills import kill_builds
 from tests.test_incremental import add, make_archive, read_tree
 
@@ -48,11 +48,12 @@ def test_two_builds_at_once_wait_for_each_other(tmp_path: Path) -> None:
         (errno.ENOSPC, "free some space"),
         (errno.EROFS, "make the folder writable"),
         (errno.EACCES, "make the folder writable"),
-        (errno.EIO, "the last good site is as it was"),
+        (errno.EFBIG, "free some space"),
+        (errno.EIO, "; all is well"),
     ],
 )
 def test_what_the_system_refuses_is_one_line(code: int, words: str) -> None:
-    said = say_os_error(OSError(code, "No way", "docs/a.md"))
+    said = say_os_error(OSError(code, "No way", "docs/a.md"), "all is well")
     assert said.startswith("docs/a.md: no way; ")
     assert words in said
     assert "\n" not in said

@@ -15,8 +15,8 @@ from archive_builder.contribute.store import load_known
 from archive_builder.records import Authority
 from tests.test_incremental import make_archive, read_tree
 
-SECRET = "The password of the house stands on a slip of paper under the third flowerpot."
-OUTSIDE = f"Slips of paper\n\n{SECRET} It has stood there for years.\n"
+HIDDEN = "The password of the house stands on a slip of paper under the third flowerpot."
+OUTSIDE = f"Slips of paper\n\n{HIDDEN} It has stood there for years.\n"
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def archive(tmp_path: Path) -> Path:
     root.mkdir()
     make_archive(root)
     (tmp_path / "secret.txt").write_text(OUTSIDE)
-    (tmp_path / "secret.yml").write_text(f"name: {SECRET}\nkind: person\n")
+    (tmp_path / "secret.yml").write_text(f"name: {HIDDEN}\nkind: person\n")
     return root
 
 
@@ -58,7 +58,7 @@ def test_links_are_refused_and_never_followed(archive: Path, place: str, target:
     assert f"{place}: E217" in done.output
     made = read_tree(archive / "docs").values()
     assert len(made) > 10
-    assert not any(SECRET.encode() in content for content in made)
+    assert not any(HIDDEN.encode() in content for content in made)
 
 
 def test_a_seed_whose_record_is_a_link_is_left_out(archive: Path) -> None:

@@ -102,7 +102,8 @@ def test_refuses(repository: Path, path: str, content: Content, expected: list[s
 
 
 @pytest.mark.parametrize(
-    "files, said", [({}, "no tombstone"), ({"authority/withdrawn/bridge.yml": b"x"}, "its tombstone")]
+    "files, said",
+    [({}, "no tombstone"), ({"authority/withdrawn/bridge.yml": b"x"}, "its tombstone")],
 )
 def test_a_seed_that_goes_is_asked_about(
     repository: Path, files: dict[str, Content], said: str

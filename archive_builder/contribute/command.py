@@ -29,6 +29,7 @@ from archive_builder.engine import EngineError, finish_job
 from archive_builder.read import READERS
 from archive_builder.read.html import looks_like_html
 from archive_builder.records import Correction, EditorRecord
+from archive_builder.summary import say_os_error
 
 GIVEN = "Given by whoever added the article."
 F = TypeVar("F", bound=Callable[..., Any])
@@ -211,5 +212,7 @@ def _told_in_one_line() -> Iterator[None]:
     """What goes wrong in here is said in a line and makes the exit status 1."""
     try:
         yield
-    except (ArchiveError, EngineError, RefusedError, FetchError, OSError) as error:
+    except OSError as error:
+        raise click.ClickException(say_os_error(error)) from None
+    except (ArchiveError, EngineError, RefusedError, FetchError) as error:
         raise click.ClickException(str(error)) from None

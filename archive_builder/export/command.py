@@ -13,6 +13,7 @@ from archive_builder.export.captures import Capture, find_capture
 from archive_builder.export.wacz import render_wacz, write_wacz
 from archive_builder.publish.settings import Settings
 from archive_builder.rights import find_terms
+from archive_builder.summary import say_os_error
 
 target = click.Path(path_type=Path)
 
@@ -34,7 +35,9 @@ def export(folder: Path, bagit: Path | None, wacz: Path | None, day: str | None)
             click.echo(f"{bagit}: a valid bag of {count} files")
         if wacz is not None:
             _export_wacz(root, wacz, settings)
-    except (ArchiveError, OSError) as error:
+    except OSError as error:
+        raise click.ClickException(say_os_error(error)) from None
+    except ArchiveError as error:
         raise click.ClickException(str(error)) from None
 
 

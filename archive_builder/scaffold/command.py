@@ -10,7 +10,7 @@ from archive_builder.archive import write_new_files
 from archive_builder.interface import ENGLISH, languages
 from archive_builder.publish.colour import DEFAULT, check_colour
 from archive_builder.scaffold import Answers, scaffold_files
-from archive_builder.summary import say_path
+from archive_builder.summary import say_os_error, say_path
 
 
 @click.command()
@@ -37,7 +37,7 @@ def init(folder: Path, name: str, scope: str, language: str, colour: str) -> Non
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
-        raise click.ClickException(f"{folder}: {error.strerror}") from None
+        raise click.ClickException(say_os_error(error)) from None
     click.echo(f"{len(written)} files written, {len(found) - len(written)} were there.")
     place = say_path(folder.resolve())
     click.echo(f"Build the site: archive-builder build {place}")

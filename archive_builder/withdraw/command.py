@@ -14,6 +14,8 @@ from archive_builder.archive import ArchiveError, require_root, write_new_files
 from archive_builder.build import SEARCH_FOLDER, build_archive, read_one
 from archive_builder.check import render_issues
 from archive_builder.check.forms import DAY
+from archive_builder.contribute.bundle import BundleError
+from archive_builder.engine import EngineError
 from archive_builder.folders import RECORD_ENDING, seed_files
 from archive_builder.issues import Issue
 from archive_builder.model import Article
@@ -21,6 +23,7 @@ from archive_builder.publish.writer import GENERATED
 from archive_builder.read import ReadError, read_document
 from archive_builder.records import Withdrawn
 from archive_builder.site.place import SiteError
+from archive_builder.summary import say_os_error
 from archive_builder.withdraw.tombstone import make_tombstone, render_tombstone
 from archive_builder.withdraw.traces import Run, find_runs, find_traces
 
@@ -65,7 +68,9 @@ def withdraw(id_: str, archive: Path, **said: str | None) -> None:
         _make_anew(root)
         # The tombstone's title may be words of the text: they stay.
         traces = list(_find_traces(root, runs - find_runs(tombstone.title)))
-    except (ArchiveError, SiteError, OSError) as error:
+    except OSError as error:
+        raise click.ClickException(say_os_error(error)) from None
+    except (ArchiveError, BundleError, EngineError, SiteError) as error:
         raise click.ClickException(str(error)) from None
     click.echo(render_issues(traces, "text"), nl=False, err=True)
     click.echo("The repository's history still has the text: see docs/about/taking-down.md")

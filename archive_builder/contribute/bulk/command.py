@@ -30,6 +30,7 @@ from archive_builder.contribute.options import formed
 from archive_builder.contribute.store import find_waiting, load_known, open_store, write_pair
 from archive_builder.engine import EngineError, run
 from archive_builder.publish.page import say_count
+from archive_builder.summary import say_os_error
 
 # What near copies can be said to be.
 _NEAR = ("skip", "copy", "version")
@@ -88,7 +89,9 @@ def import_articles(source: Path, archive: Path, **options: Any) -> None:
         root = require_root(archive)
         with open_store(root) if wishes.write else nullcontext(root / "seeds") as folder:
             _import(source, root, folder, wishes)
-    except (ArchiveError, EngineError, OSError) as error:
+    except OSError as error:
+        raise click.ClickException(say_os_error(error)) from None
+    except (ArchiveError, EngineError) as error:
         raise click.ClickException(str(error)) from None
 
 
