@@ -33,6 +33,7 @@ from playwright.sync_api import (
 from archive_builder.build import read_archive
 from archive_builder.model import Archive
 from archive_builder.records import Authority
+from tests.kinds import add_kinds
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 ARCHIVE_PARTS = ("mkdocs.yml", "docs", "seeds", "authority")
@@ -77,27 +78,49 @@ def built_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a copy of the repository's archive, its site built in `site/`."""
     folder = tmp_path_factory.mktemp("archive")
     copy_archive(folder)
-    done = subprocess.run(
-        [sys.executable, "-m", "archive_builder", "build", str(folder)],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    return build(folder)
+
+
+@pytest.fixture(scope="session")
+def built_kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, with articles of every kind: excerpt, version, tombstone … (`tests/kinds.py`)."""
+    folder = tmp_path_factory.mktemp("kinds")
+    copy_archive(folder)
+    add_kinds(folder)
+    return build(folder)
+
+
+def build(folder: Path) -> Path:
+    """Build an archive by the real command."""
+    command = [sys.executable, "-m", "archive_builder", "build", str(folder)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode == 0, f"the build failed:\n{done.stdout}\n{done.stderr}"
     return folder
 
 
 @pytest.fixture(scope="session")
-def site(built_archive: Path) -> Iterator[str]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address at which all that is built for tests is served, each archive in its folder."""
+    handler = partial(QuietHandler, directory=str(tmp_path_factory.getbasetemp()))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(served: str, built_archive: Path) -> str:
     """The address of the built site, below a folder as a project's Pages are.
 
     An absolute link, which would leave that folder, is therefore found broken.
     """
-    handler = partial(QuietHandler, directory=str(built_archive))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/site/"
-        server.shutdown()
+    return f"{served}{built_archive.name}/site/"
+
+
+@pytest.fixture(scope="session")
+def kinds(served: str, built_kinds: Path) -> str:
+    """The address of the site with articles of every kind."""
+    return f"{served}{built_kinds.name}/site/"
 
 
 def find_browser(own: str) -> str | None:
@@ -158,15 +181,14 @@ def refuse(route: Route) -> None:
 
 
 @pytest.fixture
-def watched(browser: Browser, site: str) -> Iterator[tuple[Page, Troubles]]:
+def watched(browser: Browser, served: str, site: str) -> Iterator[tuple[Page, Troubles]]:
     """A fresh page that knows no other, and what goes wrong on it."""
-    host = site.removesuffix("site/")
     context = browser.new_context(base_url=site)
     context.set_default_timeout(15_000)
     # Nothing leaves this machine even where a page tries.
-    context.route(lambda url: url.startswith("http") and not url.startswith(host), refuse)
+    context.route(lambda url: url.startswith("http") and not url.startswith(served), refuse)
     page = context.new_page()
-    troubles = Troubles(page, host)
+    troubles = Troubles(page, served)
     yield page, troubles
     context.close()
     assert not troubles, "\n".join(troubles)

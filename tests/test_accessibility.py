@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.kinds import KINDS
 from tests.test_site_browser import DESKTOP, PAGES, PHONE
 
 
@@ -14,11 +15,24 @@ from tests.test_site_browser import DESKTOP, PAGES, PHONE
 def test_no_page_breaks_a_rule_of_accessibility(
     page: Page, path: str, size: dict[str, int]
 ) -> None:
+    look(page, path, size)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_no_kind_of_article_breaks_one(
+    page: Page, kinds: str, path: str, size: dict[str, int]
+) -> None:
+    look(page, kinds + path, size)
+
+
+def look(page: Page, address: str, size: dict[str, int]) -> None:
+    """Run axe-core in both schemes, with everything unfolded."""
     page.set_viewport_size({"width": size["width"], "height": size["height"]})
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        page.goto(path)
-        if path.startswith("search"):
+        page.goto(address)
+        if "search/?" in address:
             expect(page.locator("#search-status")).to_contain_text("found")
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         found = Axe().run(page)

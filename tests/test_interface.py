@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from babel import Locale
@@ -17,7 +18,7 @@ from archive_builder.labels import Fate, Label
 from archive_builder.model import Archive
 from archive_builder.publish import publish_archive
 from archive_builder.publish.dates import say_date
-from archive_builder.records import Authority
+from archive_builder.records import Authority, Withdrawn
 from tests.helpers import REPOSITORY
 
 PACKAGE = REPOSITORY / "archive_builder"
@@ -59,7 +60,10 @@ def words(seeds: tuple[Archive, Authority]) -> set[str]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(interface, "catalogue", lambda _: Recording())
-        publish_archive(*seeds, load_settings(REPOSITORY))
+        archive, authority = seeds
+        tombstone = Withdrawn("w", "Title", "0", "Reason", "Outlet", "2024", "2024", "Basis", "By")
+        authority = replace(authority, withdrawn=(tombstone,))
+        publish_archive(archive, authority, load_settings(REPOSITORY))
     return found
 
 

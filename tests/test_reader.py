@@ -89,6 +89,17 @@ def test_what_does_not_stand_there_is_not_marked(quote: Quote) -> None:
     assert address[0] == len(SAID)
 
 
+@pytest.mark.parametrize("kind, told", [("related", True), ("copy", False), ("version", False)])
+def test_words_that_copies_share_are_not_told_as_the_same_words(kind: str, *, told: bool) -> None:
+    words = Link("same-words", "a", "b", 1.0, "both quote the same words", (1, 1))
+    links = (words, Link(kind, "a", "b", 1.0, "a reason"))
+    archive = Archive((make_speech("a"), make_speech("b")), links)
+    pages = publish_archive(archive, Authority((KALIN,)), Settings())
+    assert ("Quote 2 elsewhere" in pages["articles/a.md"]) is told
+    assert ("The same words elsewhere" in pages["articles/a.md"]) is told
+    assert ("also in" in pages["quotes/index.md"]) is told
+
+
 def test_neighbours_are_those_before_and_after_in_time() -> None:
     dated = [make_speech(f"a{year}", str(year)) for year in (2022, 2024, 2023)]
     catalog = build_catalog(Archive((*dated, make_speech("none", None))), Authority((KALIN,)))

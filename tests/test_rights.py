@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from archive_builder.archive import load_settings
+from archive_builder.build import read_archive
 from archive_builder.model import Article, Label
+from archive_builder.publish.catalog import build_catalog
 from archive_builder.publish.restrict import Share, restrict_article
 from archive_builder.publish.settings import make_settings
 from archive_builder.records import NO_RIGHTS, Authority, Outlet, Rights
 from archive_builder.rights import EXCERPT_WORDS, Terms, find_terms
-from tests.conftest import copy_archive
-from tests.helpers import SEED_IDS, seed_article, seed_bytes
-from tests.publishing import make_article, make_field, read_content
+from tests.helpers import seed_article, seed_bytes
+from tests.kinds import CD_MEDIA, EFE, KINDS, NEWS_CINEMA, NO_SOURCE, WHOLE, WITHDRAWN
+from tests.publishing import make_article, make_field, read_body, read_content
 from tests.runs import Run, find_left, find_runs
 
 FULL, EXCERPT, METADATA = (Rights(mode) for mode in ("full", "excerpt", "metadata"))
@@ -116,46 +117,16 @@ def test_wrong_rights_in_the_settings_are_refused(value: dict[str, str], found: 
         make_settings({"rights": value})
 
 
-NEWS_CINEMA, CD_MEDIA, NO_SOURCE, EFE, WHOLE = SEED_IDS
-DEFAULT = """    rights:
-      mode: excerpt
-      words: 20
-      statement: The rights in the articles remain with their publishers."""
-
-
-@pytest.fixture(scope="module")
-def restricted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive with the rights of its articles stated in each place where that can be."""
-    folder = tmp_path_factory.mktemp("restricted")
-    copy_archive(folder)
-    add(folder / f"seeds/{WHOLE}.yml", "rights: {mode: full, basis: A licence., reviewer: R. Roe}")
-    add(folder / f"seeds/{EFE}.yml", "rights: {mode: excerpt, paragraphs: 3}")
-    add(folder / "authority/outlets/news-cinema.yml", "rights: {mode: metadata}")
-    config = folder / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8")
-    statement = "    rights: The rights in the articles remain with their publishers."
-    assert statement in text
-    config.write_text(text.replace(statement, DEFAULT), encoding="utf-8")
-    command = [sys.executable, "-m", "archive_builder", "build", str(folder)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
-
-
-def add(path: Path, line: str) -> None:
-    path.write_text(f"{path.read_text(encoding='utf-8').rstrip()}\n{line}\n", encoding="utf-8")
-
-
 def own_words(article: Article) -> list[str]:
     """The words of a text but for headline, names and dates: what an excerpt withholds."""
     facts = {Label.HEADLINE, Label.DUPLICATE, Label.BYLINE, Label.DATELINE, Label.DATE_LINE}
     return [block.text for block in article.blocks if block.label not in facts]
 
 
-def test_no_eight_words_of_a_withheld_text_are_left_anywhere(restricted: Path) -> None:
+def test_no_eight_words_of_a_withheld_text_are_left_anywhere(built_kinds: Path) -> None:
     withheld: set[Run] = set()
     for id_ in (NEWS_CINEMA, CD_MEDIA, NO_SOURCE, EFE):
-        page = (restricted / f"docs/articles/{id_}.md").read_text(encoding="utf-8")
+        page = (built_kinds / f"docs/articles/{id_}.md").read_text(encoding="utf-8")
         # The page itself shows what may be shown: its headline and its paragraphs.
         shown = re.findall(r"^(?:# (.*) \{: #headline|(.*)\n\{: #p\d+ \})", page, re.MULTILINE)
         assert sum(bool(paragraph) for _, paragraph in shown) <= 3
@@ -163,19 +134,19 @@ def test_no_eight_words_of_a_withheld_text_are_left_anywhere(restricted: Path) -
         withheld |= set().union(*map(find_runs, own_words(seed_article(id_)))) - allowed
     withheld -= find_runs(seed_bytes(WHOLE).decode())
     # What the editor writes is no part of a text, even where a note gives the same title.
-    for record in sorted((restricted / "seeds").glob("*.yml")):
+    for record in sorted((built_kinds / "seeds").glob("*.yml")):
         withheld -= find_runs(record.read_text(encoding="utf-8"))
     assert len(withheld) > 1200
     hand_written = ("about", "reference", "assets")
     for place in ("docs", "site"):
-        left = dict(find_left(restricted / place, withheld, hand_written))
+        left = dict(find_left(built_kinds / place, withheld, hand_written))
         assert not left
 
 
-def test_the_whole_text_is_found_by_the_same_search(restricted: Path) -> None:
+def test_the_whole_text_is_found_by_the_same_search(built_kinds: Path) -> None:
     """The check above looks into pages, data, the database and the search index."""
     runs = find_runs(seed_bytes(WHOLE).decode())
-    found = {path.suffix for path, _ in find_left(restricted, runs, ("seeds", "about"))}
+    found = {path.suffix for path, _ in find_left(built_kinds, runs, ("seeds", "about"))}
     assert found >= {".md", ".html", ".json", ".jsonl", ".csv", ".sqlite", ".pf_fragment"}
 
 
@@ -188,8 +159,8 @@ def test_the_whole_text_is_found_by_the_same_search(restricted: Path) -> None:
         (CD_MEDIA, "an excerpt, the first 20 of 393 words; decided for the whole archive."),
     ],
 )
-def test_the_page_says_who_decided_how_much(restricted: Path, id_: str, words: str) -> None:
-    facts = read_content(restricted / "site", f"articles/{id_}").select_one("dl.facts")
+def test_the_page_says_who_decided_how_much(built_kinds: Path, id_: str, words: str) -> None:
+    facts = read_content(built_kinds / "site", f"articles/{id_}").select_one("dl.facts")
     assert facts is not None
     assert words in facts.get_text()
     assert "The rights in the articles remain with their publishers." in facts.get_text()
@@ -198,6 +169,19 @@ def test_the_page_says_who_decided_how_much(restricted: Path, id_: str, words: s
 @pytest.mark.parametrize(
     "id_, words", [(EFE, "Here ends the excerpt"), (NEWS_CINEMA, "not published here"), (WHOLE, "")]
 )
-def test_the_page_says_where_the_text_ends(restricted: Path, id_: str, words: str) -> None:
-    limit = read_content(restricted / "site", f"articles/{id_}").select_one("aside.limit")
+def test_the_page_says_where_the_text_ends(built_kinds: Path, id_: str, words: str) -> None:
+    limit = read_content(built_kinds / "site", f"articles/{id_}").select_one("aside.limit")
     assert words in limit.get_text() if limit else not words
+
+
+def test_a_page_shows_exactly_what_is_left_of_its_text(built_kinds: Path) -> None:
+    """Whole, in an earlier and a later version, as an excerpt, and not at all."""
+    archive, authority = read_archive(built_kinds)
+    catalog = build_catalog(archive, authority, load_settings(built_kinds).rights)
+    assert {f"articles/{item.id}/" for item in catalog.articles} > set(KINDS.values()) - {
+        f"articles/{WITHDRAWN}/"
+    }
+    for article in catalog.articles:
+        shown = read_body(read_content(built_kinds / "site", f"articles/{article.id}"))
+        assert shown == [(f"p{block.start + 1}", block.text.strip()) for block in article.kept()]
+    assert read_body(read_content(built_kinds / "site", f"articles/{WITHDRAWN}")) == []

@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive_builder.model import Archive, Article, Evidence, Fate, Field, Label, Mention, Moment
 from archive_builder.publish.catalog import build_catalog, headline_of
 from archive_builder.records import Authority
-from archive_builder.search import index_shards, make_shards
+from archive_builder.search import index_shards, make_shards, pagefind_files
 from archive_builder.search.documents import (
     HAIR_SPACE,
     WORD_END,
     find_periods,
     render_document,
 )
+from archive_builder.search.pagefind_files import read_fragment
 from tests.publishing import BODY, KALIN, make_article
 
 EVIDENCE = (Evidence("12 May", "r", 0, 1),)
@@ -135,3 +138,26 @@ def test_only_the_part_that_changed_is_indexed_again(tmp_path: Path) -> None:
 def test_an_archive_without_articles_has_an_index_without_parts(tmp_path: Path) -> None:
     assert index_shards((), tmp_path) == 0
     assert [path.name for path in tmp_path.iterdir()] == ["parts.json"]
+
+
+ITEMS = st.recursive(st.integers(0, 2**64 - 1) | st.text(), lambda of: st.lists(of, max_size=30))
+
+
+@given(ITEMS)
+def test_a_list_of_pagefind_is_written_as_it_was_read(item: object) -> None:
+    assert pagefind_files._read_item(iter(pagefind_files._write_item(item))) == item
+
+
+def test_documents_have_the_same_numbers_in_every_run(tmp_path: Path) -> None:
+    articles = [
+        publish_on(make_article(f"a{n}", (Label.BODY, f"The body {n}."), headline="N"), "2024")
+        for n in range(30)
+    ]
+    shards = make_shards(build_catalog(Archive(tuple(articles)), Authority()))
+    found = []
+    for name in ("one", "other"):
+        index_shards(shards, tmp_path / name)
+        paths = sorted((tmp_path / name).glob("*/fragment/*"))
+        assert {path.name for path in paths} == {f"2024.{n}.pf_fragment" for n in range(30)}
+        found.append({path.name: read_fragment(path.read_bytes()) for path in paths})
+    assert found[0] == found[1]

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import Troubles
+from tests.kinds import KINDS
 
 ARTICLE = "articles/2023-04-we-dont-want-war-putin-declares/"
 HEADLINE = "‘We don’t want war’: Putin declares he’s ready for NATO negotiations"
@@ -29,6 +30,8 @@ PAGES = {
     "quotes": "quotes/",
     "about": "about/how-we-clean/",
     "search": "search/?q=peace",
+    "search without a query": "search/",
+    "data": "data/",
     "contribute": "contribute/",
 }
 PHONE = {"width": 390, "height": 844}
@@ -52,7 +55,16 @@ def plain(browser: Browser, site: str) -> Iterator[Page]:
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_every_kind_of_page_fits_and_logs_no_error(sized: Page, path: str) -> None:
-    sized.goto(path)
+    check_width(sized, path)
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_every_kind_of_article_fits(sized: Page, kinds: str, path: str) -> None:
+    check_width(sized, kinds + path)
+
+
+def check_width(sized: Page, address: str) -> None:
+    sized.goto(address)
     expect(sized.locator("h1")).to_have_count(1)
     sized.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     width = sized.evaluate("document.documentElement.scrollWidth")
@@ -183,11 +195,12 @@ INJECTED = {
 }
 
 
+@pytest.mark.parametrize("path", [ARTICLE, "search/", "contribute/"])
 @pytest.mark.parametrize("inject", INJECTED.values(), ids=INJECTED)
 def test_a_script_that_got_into_a_page_does_not_run(
-    page: Page, troubles: Troubles, inject: str
+    page: Page, troubles: Troubles, inject: str, path: str
 ) -> None:
-    page.goto(ARTICLE)
+    page.goto(path)
     page.evaluate(f"() => {{ {inject} }}")
     page.wait_for_timeout(200)
     assert page.evaluate("window.ran") is None

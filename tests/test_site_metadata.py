@@ -213,9 +213,16 @@ def test_a_page_leads_to_its_feeds(built_archive: Path, page: str) -> None:
 LEADS = {"a": "href", "link": "href", "script": "src", "img": "src", "form": "action"}
 
 
-def test_every_internal_address_and_anchor_resolves(built_archive: Path) -> None:
+@pytest.fixture(params=["built_archive", "built_kinds"])
+def any_site(request: pytest.FixtureRequest) -> Path:
+    """The site of the repository's archive, and one with every kind of article."""
+    folder: Path = request.getfixturevalue(request.param)
+    return folder / "site"
+
+
+def test_every_internal_address_and_anchor_resolves(any_site: Path) -> None:
     """Of the site as the command builds it: pages, feeds, downloads, scripts and styles."""
-    site = built_archive / "site"
+    site = any_site
     soups = {
         path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         for path in sorted(site.rglob("*.html"))
@@ -242,9 +249,19 @@ def find_target(site: Path, path: Path, address: str) -> tuple[Path, str]:
     return (target / "index.html" if target.is_dir() else target), unquote(parts.fragment)
 
 
-def test_an_article_is_small_to_transfer(built_archive: Path) -> None:
+def test_every_page_has_a_policy_for_scripts(any_site: Path) -> None:
+    for path in sorted(any_site.rglob("index.html")):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        (policy,) = page.select("meta[http-equiv=Content-Security-Policy]")
+        rules = dict(rule.split(" ", 1) for rule in str(policy["content"]).split("; "))
+        wasm = ["'wasm-unsafe-eval'"] if path.parent.name == "search" else []
+        assert rules["script-src"].split() == ["'self'", *wasm], path
+        assert rules["default-src"] == "'none'"
+
+
+def test_an_article_is_small_to_transfer(any_site: Path) -> None:
     """The page with all that it loads at once, each as a web server compresses it."""
-    site = built_archive / "site"
+    site = any_site
     for path in sorted((site / "articles").glob("*/index.html")):
         soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         files = {path}

@@ -84,6 +84,15 @@ class Catalog:
         told = say_count(stories, "story", "stories")
         return say("{stories} in {articles}", stories=told, articles=number)
 
+    def shared_words(self, article: Article) -> list[Link]:
+        """The links of this article to the same words in others, the strongest first.
+
+        Copies and versions of one text have their words in common anyway: that tells nothing.
+        """
+        links = (link for link in self.links.get(article.id, ()) if link.quotes)
+        own = self.story_of[article.id].articles
+        return [link for link in links if self.other_end(link, article).id not in own]
+
     def other_end(self, link: Link, article: Article) -> Article:
         """The article that a link of this one leads to."""
         return self.by_id[link.second if link.first == article.id else link.first]

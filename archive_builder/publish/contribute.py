@@ -151,4 +151,5 @@ def _render_by_hand(settings: Settings) -> str:
 5. Offer the new file as {place}.
 
 Whole texts of others are protected in most countries: offer what may be kept in a public
-archive."""
+archive.
+{{: .counts }}"""

@@ -62,7 +62,7 @@ def render_data_page(catalog: Catalog, settings: Settings, sizes: Mapping[str, i
     body = join_parts(
         f"# {say('Data')} {{: #data }}",
         f"{_say_state(catalog)}\n{{: .lead }}",
-        markdown_line(settings.rights.statement or ""),
+        _say_plainly(markdown_line(settings.rights.statement or "")),
         _render_whole(catalog, sizes),
         _render_parts(sizes, settings.manual),
         _render_timeline(sizes, settings.manual),
@@ -95,7 +95,12 @@ def _render_manual(manual: str) -> str:
     if not manual:
         return ""
     link = render_link(say("The archive as data"), manual, PATH)
-    return f"{say('What each file holds')}: {link}."
+    return _say_plainly(f"{say('What each file holds')}: {link}.")
+
+
+def _say_plainly(words: str) -> str:
+    """A sentence about the archive, not of it: in the letters of lists."""
+    return f"{words}\n{{: .counts }}" if words else ""
 
 
 def _link_schema(manual: str, anchor: str) -> str:

@@ -97,7 +97,7 @@ def _added(article: Article) -> str:
 
 def _render_same_words(catalog: Catalog) -> str:
     """Quotes that stand in two articles, not both of one outlet; of each two the best shared."""
-    found = {link for links in catalog.links.values() for link in links if link.quotes}
+    found = {link for item in catalog.articles for link in catalog.shared_words(item)}
     ranked = sorted(found, key=lambda link: (-link.score, link.first, link.second, link.quotes))
     best: dict[tuple[str, str], Link] = {}
     for link in ranked:

@@ -21,9 +21,9 @@ _CLOSING = tuple("”\"»’'“‘«›」』＂")
 
 def find_shared_quotes(article: Article, catalog: Catalog) -> frozenset[int]:
     """The positions of the article's quotes that stand in another article too."""
-    links = (link for link in catalog.links.get(article.id, ()) if link.kind == "same-words")
     return frozenset(
-        link.quotes[0 if link.first == article.id else 1] for link in links if link.quotes
+        (link.quotes or (0, 0))[0 if link.first == article.id else 1]
+        for link in catalog.shared_words(article)
     )
 
 

@@ -87,6 +87,6 @@ def _render_record(source: Source) -> str:
     address = web_address(source.record.homepage or "")
     words = markdown_line(source.record.homepage or "")
     return join_parts(
-        f"{say('Home page')}: [{words}]({address})" if address else "",
-        markdown_line(source.record.note or ""),
+        f"{say('Home page')}: [{words}]({address})\n{{: .counts }}" if address else "",
+        f"{markdown_line(source.record.note)}\n{{: .counts }}" if source.record.note else "",
     )

@@ -89,16 +89,15 @@ def _quote_entry(catalog: Catalog) -> Entry:
 def _render_quotes(article: Article, catalog: Catalog, path: str) -> Iterator[str]:
     anchors = find_line_anchors(article)
     elsewhere: defaultdict[int, list[str]] = defaultdict(list)
-    for link in catalog.links.get(article.id, ()):
-        if link.quotes:
-            here = link.quotes[0 if link.first == article.id else 1]
-            elsewhere[here].append(catalog.other_end(link, article).id)
+    for link in catalog.shared_words(article):
+        here = (link.quotes or (0, 0))[0 if link.first == article.id else 1]
+        elsewhere[here].append(catalog.other_end(link, article).id)
     for number, quote in enumerate(article.quotes):
         anchor = anchors.get(quote.line, "")
         line = say("line {number}", number=quote.line + 1)
         place = render_link(line, page_path("articles", article.id), path, anchor)
         also = say_other_places(elsewhere[number], catalog, path)
         yield (
-            f"    - {render_quote(quote)} — {render_speakers(quote, catalog, path)}"
+            f"    - {render_quote(quote)} — {render_speakers(quote, catalog, path)},"
             f' <span class="place">{place}</span>{also}'
         )

@@ -41,11 +41,11 @@ def render_quote(quote: Quote, anchor: str = "") -> str:
 def render_same_words(view: View) -> str:
     """Quotes of this article that stand in another one too, in these or nearly these words."""
     places: dict[int, list[str]] = {}
-    for link in view.catalog.links.get(view.article.id, ()):
-        if link.kind == "same-words" and link.quotes:
-            here, there = link.quotes if link.first == view.article.id else link.quotes[::-1]
-            quote = view.article.quotes[here]
-            places.setdefault(here, []).append(_render_other_place(link, quote, there, view))
+    for link in view.catalog.shared_words(view.article):
+        one, other = link.quotes or (0, 0)
+        here, there = (one, other) if link.first == view.article.id else (other, one)
+        quote = view.article.quotes[here]
+        places.setdefault(here, []).append(_render_other_place(link, quote, there, view))
     items = []
     for here in sorted(places):
         quote = view.article.quotes[here]

@@ -51,7 +51,7 @@ def _find_examples(catalog: Catalog) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _find_phrase(catalog: Catalog) -> str:
     """The quote that is shared best among the short ones; empty where there is none."""
-    found = {link for links in catalog.links.values() for link in links if link.quotes}
+    found = {link for item in catalog.articles for link in catalog.shared_words(item)}
     for link in sorted(found, key=lambda link: (-link.score, link.first, link.second, link.quotes)):
         text = catalog.by_id[link.first].quotes[(link.quotes or (0, 0))[0]].text
         if len(text.split()) in _PHRASE_WORDS:

@@ -97,7 +97,7 @@ def _render_legend(path: str) -> str:
 
 def _render_mark(precision: str) -> str:
     sign, words = _MARKS[precision]
-    return f'<span class="known" role="img" aria-label="{say(words)}">{sign}</span>'
+    return f'<span class="known {precision}" role="img" aria-label="{say(words)}">{sign}</span>'
 
 
 def _point_entry(catalog: Catalog) -> Callable[[Point, str], str]:
@@ -111,19 +111,19 @@ def _point_entry(catalog: Catalog) -> Callable[[Point, str], str]:
             lead = catalog.lead_of(article)
             by = f' <span class="byline">{markdown_span(lead)}</span>' if lead else ""
             link = render_link(headline_of(article), target, path)
-            return f"- {mark} {_say_when(point, 'published')} {link}{by}\n    {{: .point }}"
+            return f"- {mark} {_say_when(point, say('published'))} {link}{by}\n    {{: .point }}"
         anchor = find_line_anchors(article).get(evidence.start or 0, "")
         link = render_link(headline_of(article), target, path, anchor)
         words = f'<span class="words">{markdown_line(_shorten(evidence.quote))}</span>'
-        when = _say_when(point, "told of in")
-        return f"- {mark} {when} {link}: {words}\n    {{: .point .told }}"
+        when = _say_when(point, say("told of in"))
+        return f"- {mark} {when} {link} {words}\n    {{: .point .told }}"
 
     return render
 
 
 def _say_when(point: Point, lane: str) -> str:
     published = point.article.about.published
-    when = say_date(point.edtf) if point.edtf else "date not known"
+    when = say_date(point.edtf) if point.edtf else say("date not known")
     if point.lane == PUBLISHED and published:
         when = say_moment(published.value)
     return f'<span class="when">{markdown_span(when)}</span> <span class="lane">{lane}</span>'

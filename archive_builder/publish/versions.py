@@ -81,7 +81,8 @@ def _render_changes(before: Article, after: Article, view: View) -> str:
     names = " → ".join(
         render_link(one.id, page_path("articles", one.id), view.path) for one in (before, after)
     )
-    lead = f"{names}: {say('{places} changed.', places=say_count(len(changes), 'place'))}"
+    changed = say("{places} changed.", places=say_count(len(changes), "place"))
+    lead = f"{names}: {changed}\n{{: .counts }}"
     items = "\n".join(_render_change(change) for change in changes[:MAX_CHANGES])
     more = len(changes) - MAX_CHANGES
     rest = say("{places} not shown.", places=say_count(more, "more place")) if more > 0 else ""

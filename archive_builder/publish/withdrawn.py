@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from archive_builder.interface import say
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.dates import say_date
 from archive_builder.publish.escape import html_text, markdown_line, title_text
@@ -41,20 +42,21 @@ def withdrawn_records(catalog: Catalog) -> Iterator[Mapping[str, Any]]:
 
 def _render_body(tombstone: Withdrawn) -> str:
     facts = {
-        "Reason": tombstone.reason,
-        "Basis": tombstone.basis,
-        "Withdrawn": say_date(tombstone.withdrawn) if tombstone.withdrawn else None,
-        "Decided by": tombstone.by,
-        "Outlet": tombstone.outlet,
-        "Published": say_date(tombstone.published) if tombstone.published else None,
-        "Id": tombstone.id,
-        "SHA-256": tombstone.sha256,
+        "Reason": html_text(tombstone.reason),
+        "Basis": html_text(tombstone.basis or ""),
+        "Withdrawn": say_date(tombstone.withdrawn) if tombstone.withdrawn else "",
+        "Decided by": html_text(tombstone.by or ""),
+        "Outlet": html_text(tombstone.outlet or ""),
+        "Published": say_date(tombstone.published) if tombstone.published else "",
+        "Id": html_text(tombstone.id),
+        "SHA-256": f"<code>{html_text(tombstone.sha256)}</code>",
     }
     terms = "".join(
-        f"<dt>{name}</dt><dd>{html_text(value)}</dd>" for name, value in facts.items() if value
+        f"<dt>{say(name)}</dt><dd>{value}</dd>" for name, value in facts.items() if value
     )
     return join_parts(
         f"# {markdown_line(tombstone.title)} {{: #headline }}",
-        "This article was taken out of the archive. Its text is no longer here.\n{: .lead }",
+        say("This article was taken out of the archive. Its text is no longer here.")
+        + "\n{: .lead }",
         f'<dl class="record">{terms}</dl>',
     )

@@ -18,10 +18,11 @@ from pathlib import Path
 
 from archive_builder.publish.writer import write_whole
 from archive_builder.search.pagefind_files import (
-    find_beginnings,
+    Renamed,
     find_day,
     number_facets,
     read_fragment,
+    rename_files,
 )
 from archive_builder.search.shards import Shard
 
@@ -64,9 +65,11 @@ def index_shards(shards: Sequence[Shard], folder: Path) -> int:
             _index(shard, folder / name)
             made += 1
     _remove_others(folder, names)
-    parts = json.dumps({"parts": list(names)}, indent=1) + "\n"
-    if not (folder / PARTS_FILE).is_file() or (folder / PARTS_FILE).read_text() != parts:
-        write_whole(folder / PARTS_FILE, parts.encode())
+    # Where each part's files of words begin, in one file: a file a part would be a request each.
+    beginnings = {name: json.loads((folder / name / WORDS_FILE).read_bytes()) for name in names}
+    parts = _to_json({"parts": list(names), "words": list(beginnings.values())})
+    if not (folder / PARTS_FILE).is_file() or (folder / PARTS_FILE).read_bytes() != parts:
+        write_whole(folder / PARTS_FILE, parts)
     return made
 
 
@@ -84,24 +87,35 @@ def _index(shard: Shard, target: Path) -> None:
         for pattern in _WANTED:
             for path in sorted(made.glob(pattern)):
                 path.rename(kept / path.name)
-        _write_own(kept)
+        _finish(kept, shard.name)
         kept.rename(target)
 
 
-def _write_own(part: Path) -> None:
-    """Beside Pagefind's files of a part, what the page reads of its own."""
-    paths = sorted((part / "fragment").iterdir())
-    fragments = {path.stem: read_fragment(path.read_bytes()) for path in paths}
-    days = {id_: find_day(fragment) for id_, fragment in fragments.items()}
-    _write_json(part / DAYS_FILE, days)
-    _write_json(part / FACETS_FILE, number_facets(fragments))
+def _finish(part: Path, name: str) -> None:
+    """Give the files of a part short names, and write beside them what the page reads of its own.
+
+    What is told of documents is told in the order of their numbers.
+    """
     (meta,) = part.glob("*.pf_meta")
-    _write_json(part / WORDS_FILE, find_beginnings(meta.read_bytes()))
+    renamed = rename_files(meta.read_bytes(), name)
+    meta.write_bytes(renamed.content)
+    _rename(part, renamed)
+    paths = (part / "fragment" / f"{new}.pf_fragment" for new in renamed.documents.values())
+    fragments = [read_fragment(path.read_bytes()) for path in paths]
+    (part / DAYS_FILE).write_bytes(_to_json(list(map(find_day, fragments))))
+    (part / FACETS_FILE).write_bytes(_to_json(number_facets(fragments)))
+    (part / WORDS_FILE).write_bytes(_to_json(renamed.beginnings))
 
 
-def _write_json(path: Path, value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8")
+def _rename(part: Path, renamed: Renamed) -> None:
+    for folder, names in (("fragment", renamed.documents), ("index", renamed.word_files)):
+        for old, new in names.items():
+            path = part / folder / f"{old}.pf_{folder}"
+            path.rename(path.with_name(f"{new}{path.suffix}"))
+
+
+def _to_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _run_pagefind(pages: Path, output: Path) -> None:

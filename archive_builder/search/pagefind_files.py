@@ -1,4 +1,4 @@
-"""What Pagefind's files say: the documents of a part, and where its files of words begin.
+"""What Pagefind's files say, and shorter names for the files that they name.
 
 Takes the content of files and opens none. Pagefind keeps its index as CBOR (RFC 8949), of
 which only numbers, texts and lists occur.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 from typing import Any
 
@@ -17,9 +19,48 @@ from archive_builder.search.documents import PERIODS, UNDATED, UNDATED_DAY, reve
 # What Pagefind puts before the content of each of its files.
 _SIGNATURE = b"pagefind_dcd"
 # Kinds of CBOR items, as the first three bits of each say.
-_TEXT, _LIST = 3, 4
-# The place of the files of words in the list of what a part has.
-_WORD_FILES = 2
+_NUMBER, _TEXT, _LIST = 0, 3, 4
+# Up to here a number stands in the first byte itself; above, 1, 2, 4 or 8 bytes follow.
+_SMALL = 23
+_LENGTHS = (1, 2, 4, 8)
+# So many signs of a digest tell one run from another.
+_SIGN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A part's list with shorter names in it, and each new name of a file by the old one.
+
+    `beginnings` are where the files of words begin: a word from there on and before the
+    next beginning is in that file.
+    """
+
+    content: bytes
+    documents: Mapping[str, str]
+    word_files: Mapping[str, str]
+    beginnings: Sequence[str]
+
+
+def rename_files(meta: bytes, part: str) -> Renamed:
+    """A part's list with numbers for digests: every reader loads it, and digests don't shrink.
+
+    Documents have the part's name before the number, for results of all parts are one list.
+    They are numbered by their digests: the same ones have the same names in every run. Files of
+    words may differ from run to run, so that each run has a sign of its own before the number.
+    """
+    version, documents, word_files, *rest = _read_item(iter(_unpack(meta)))
+    digests = sorted(digest for digest, *_ in documents)
+    names = {digest: f"{part}.{n}" for n, digest in enumerate(digests)}
+    sign = sha256(meta).hexdigest()[:_SIGN]
+    numbers = {digest: f"{sign}.{n}" for n, (*_, digest) in enumerate(word_files)}
+    named = [[names[digest], *more] for digest, *more in documents]
+    numbered = [[*words, numbers[digest]] for *words, digest in word_files]
+    return Renamed(
+        content=_pack(_write_item([version, named, numbered, *rest])),
+        documents=names,
+        word_files=numbers,
+        beginnings=[first for first, *_ in word_files],
+    )
 
 
 def read_fragment(content: bytes) -> dict[str, Any]:
@@ -33,32 +74,30 @@ def find_day(fragment: Mapping[str, Any]) -> str:
     return reveal(fragment["meta"].get("day", "")) or UNDATED_DAY
 
 
-def number_facets(fragments: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def number_facets(fragments: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """The facets by which a page counts results: all values once, and by number those of each.
 
     Of the periods of publication the years alone are counted.
     """
     values: dict[tuple[str, str], int] = {}
-    articles = {}
-    for id_, fragment in fragments.items():
+    articles = []
+    for fragment in fragments:
         pairs = [
             ("year" if name == PERIODS else name, value)
             for name, found in sorted(fragment["filters"].items())
             for value in found
             if name != PERIODS or value == UNDATED or len(value) == len("YYYY")
         ]
-        articles[id_] = [values.setdefault(pair, len(values)) for pair in pairs]
+        articles.append([values.setdefault(pair, len(values)) for pair in pairs])
     return {"values": list(values), "articles": articles}
-
-
-def find_beginnings(meta: bytes) -> list[str]:
-    """Where each file of words begins: a word from there on and before the next is in it."""
-    items = _read_item(iter(_unpack(meta)))
-    return [first for first, _, _ in items[_WORD_FILES]]
 
 
 def _unpack(content: bytes) -> bytes:
     return gzip.decompress(content).removeprefix(_SIGNATURE)
+
+
+def _pack(content: bytes) -> bytes:
+    return gzip.compress(_SIGNATURE + content, mtime=0)
 
 
 def _read_item(data: Iterable[int]) -> Any:
@@ -70,8 +109,32 @@ def _read_item(data: Iterable[int]) -> Any:
     stream = iter(data)
     head = next(stream)
     kind, number = head >> 5, head & 0b11111
-    if number > 23:  # what follows is 1, 2, 4 or 8 bytes long
-        number = int.from_bytes(bytes(islice(stream, 1 << number - 24)))
+    if number > _SMALL:
+        length = _LENGTHS[number - _SMALL - 1]
+        number = int.from_bytes(bytes(islice(stream, length)))
     if kind == _TEXT:
         return bytes(islice(stream, number)).decode()
     return [_read_item(stream) for _ in range(number)] if kind == _LIST else number
+
+
+def _write_item(item: Any) -> bytes:
+    r"""The CBOR of numbers, texts and lists.
+
+    >>> _write_item([255, "ab"]), _write_item(70_000).hex()
+    (b'\x82\x18\xffbab', '1a00011170')
+    """
+    if isinstance(item, str):
+        text = item.encode()
+        return _write_head(_TEXT, len(text)) + text
+    if isinstance(item, list):
+        return _write_head(_LIST, len(item)) + b"".join(map(_write_item, item))
+    return _write_head(_NUMBER, item)
+
+
+def _write_head(kind: int, number: int) -> bytes:
+    if number <= _SMALL:
+        return bytes([kind << 5 | number])
+    place, length = next(
+        (place, length) for place, length in enumerate(_LENGTHS) if number < 1 << 8 * length
+    )
+    return bytes([kind << 5 | _SMALL + 1 + place]) + number.to_bytes(length)

@@ -9,16 +9,19 @@ const CONTEXT = 14; // words before and after the first word found in a paragrap
 const SNIPPETS = 3;
 const FEW_PARTS = 6;
 
-let naming;
+let listing;
 let days;
 let facets;
-let words;
 const opening = {};
 
-/** The names of the index's parts, newest first. */
+/** The names of the index's parts, newest first, and where the files of words of each begin. */
+async function readParts() {
+  listing ??= readJson("parts.json");
+  return listing;
+}
+
 async function readNames() {
-  naming ??= readJson("parts.json");
-  return (await naming).parts;
+  return (await readParts()).parts;
 }
 
 /**
@@ -45,16 +48,19 @@ async function readJson(path) {
   return (await fetch(new URL(path, PARTS))).json();
 }
 
-/** Where the files of words begin, by part. */
-async function readBeginnings() {
-  words ??= Promise.all((await readNames()).map((name) => readJson(`${name}/words.json`)));
-  return words;
+/** What each part tells of its articles in the order of their numbers: `[name, told]` by part. */
+async function readTold(file) {
+  const names = await readNames();
+  const told = await Promise.all(names.map((name) => readJson(`${name}/${file}`)));
+  // A part's folder is called by its name and a digest; a result's id is the name and a number.
+  return names.map((name, n) => [name.slice(0, name.lastIndexOf("-")), told[n]]);
 }
 
 /** The day by which each result is put in order, by the result's id. */
 async function readDays() {
-  const names = await readNames();
-  days ??= Object.assign({}, ...(await Promise.all(names.map((name) => readJson(`${name}/days.json`)))));
+  days ??= readTold("days.json").then(
+    (parts) => new Map(parts.flatMap(([name, told]) => told.map((day, n) => [`${name}.${n}`, day]))),
+  );
   return days;
 }
 
@@ -65,8 +71,8 @@ export async function find(request) {
   // Pagefind's own order by day holds inside a part only.
   const day = await readDays();
   const sign = request.sort === "newest" ? -1 : 1;
-  const order = (a, b) => (day[a] === day[b] ? 0 : day[a] < day[b] ? -sign : sign);
-  return results.sort((a, b) => order(a.id, b.id) || (a.id < b.id ? -1 : 1));
+  const order = (a, b) => (a === b ? 0 : a < b ? -sign : sign);
+  return results.sort((a, b) => order(day.get(a.id), day.get(b.id)) || (a.id < b.id ? -1 : 1));
 }
 
 /** Whether counting costs a reader little: each part has facets of its own to read. */
@@ -87,15 +93,12 @@ export async function count(results) {
 
 /** The facets of every article, as pairs of name and value, by its result's id. */
 async function readFacets() {
-  facets ??= (async () => {
-    const names = await readNames();
-    const parts = await Promise.all(names.map((name) => readJson(`${name}/facets.json`)));
-    const articles = new Map();
-    for (const { values, articles: numbers } of parts) {
-      for (const [id, own] of Object.entries(numbers)) articles.set(id, own.map((n) => values[n]));
-    }
-    return articles;
-  })();
+  facets ??= readTold("facets.json").then((parts) => {
+    const told = parts.flatMap(([name, { values, articles }]) =>
+      articles.map((own, n) => [`${name}.${n}`, own.map((value) => values[value])]),
+    );
+    return new Map(told);
+  });
   return facets;
 }
 
@@ -108,9 +111,9 @@ async function ask(request) {
 }
 
 async function askOne(term, filters) {
-  const [index, beginnings] = await Promise.all([open(isPhrase(term)), isPhrase(term) ? [] : readBeginnings()]);
+  const [index, { words }] = await Promise.all([open(isPhrase(term)), readParts()]);
   // Of the words that begin as asked Pagefind reads one file only; `spread` names the others.
-  const others = new Set(beginnings.flatMap((own) => spread(term, own)));
+  const others = new Set(isPhrase(term) ? [] : words.flatMap((own) => spread(term, own)));
   if (others.size > 1) await index.preload([...others].join(" "));
   return (await index.search(term, { filters })).results;
 }

@@ -24,7 +24,6 @@ const part = (name) => document.querySelector(`#search-${name}`);
 let request = readAddress(location.search);
 let latest = 0;
 let found = [];
-let countsWanted = false;
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -61,12 +60,13 @@ async function run() {
     if (turn !== latest) return;
     found = results;
     part("help").hidden = found.length > 0;
+    part("hints").hidden = true;
     part("exports").hidden = !found.length;
+    part("narrow").hidden = found.length < 2;
     part("results").replaceChildren();
     await showMore(turn);
     part("status").textContent = sayFound(found.length);
-    if (countsWanted || (await isCountingCheap())) await showCounts(turn);
-    else offerCounts(turn);
+    await showCounts(turn);
   } catch (error) {
     if (turn !== latest) return;
     part("status").textContent = say("The search index could not be read. Load the page again.");
@@ -74,19 +74,18 @@ async function run() {
   }
 }
 
+/** Counts while they are looked at alone: in a large archive they cost as much as a query. */
 async function showCounts(turn) {
+  part("facets").replaceChildren();
+  if (!part("narrow").open || !found.length) return;
   const counts = await count(found);
   if (turn === latest) showFacets(counts);
 }
 
-/** In a large archive the facets are read when asked for: they cost as much as a query. */
-function offerCounts(turn) {
-  const ask = () => {
-    countsWanted = true;
-    return showCounts(turn);
-  };
-  const offer = make("button", { type: "button", onclick: ask }, say("Narrow by actor, outlet, year …"));
-  if (turn === latest) part("facets").replaceChildren(...(found.length > 1 ? [offer] : []));
+/** Beside the results there is room for what narrows them; above them it is folded. */
+async function openWhereCheap() {
+  const isBeside = matchMedia("(min-width: 60em)").matches;
+  if (isBeside && (await isCountingCheap())) part("narrow").open = true;
 }
 
 function sayFound(number) {
@@ -96,7 +95,8 @@ function sayFound(number) {
 
 function showNothingAsked() {
   for (const name of ["results", "facets", "chosen"]) part(name).replaceChildren();
-  for (const name of ["help", "exports", "more"]) part(name).hidden = true;
+  for (const name of ["help", "exports", "more", "narrow"]) part(name).hidden = true;
+  part("hints").hidden = false;
   part("status").textContent = "";
 }
 
@@ -158,9 +158,9 @@ function showChosen() {
 
 function showFacets(counts) {
   const groups = Object.keys(FACET_NAMES).map((name) => [name, usefulValues(name, counts)]);
-  part("facets").replaceChildren(
-    ...groups.filter(([, values]) => values.length).map(([name, values]) => showFacet(name, values)),
-  );
+  const useful = groups.filter(([, values]) => values.length);
+  part("narrow").hidden = !useful.length;
+  part("facets").replaceChildren(...useful.map(([name, values]) => showFacet(name, values)));
 }
 
 function showFacet(name, values) {
@@ -217,6 +217,7 @@ form.addEventListener("submit", (event) => {
 });
 form.elements.sort.addEventListener("change", () => form.requestSubmit());
 part("more").addEventListener("click", () => showMore());
+part("narrow").addEventListener("toggle", () => showCounts(latest));
 for (const button of part("exports").querySelectorAll("button")) {
   button.addEventListener("click", () => download(button.value));
 }
@@ -227,4 +228,5 @@ addEventListener("popstate", () => {
 });
 form.classList.remove("waiting");
 fillForm();
+openWhereCheap();
 run();
