@@ -15,10 +15,11 @@ from archive_builder.describe.quotes.clause import (
     is_pronoun,
     read_according,
     read_inverted_subject,
+    skip_adverbial,
 )
 from archive_builder.describe.quotes.kinds import FULL
 from archive_builder.describe.quotes.parties import find_parties
-from archive_builder.describe.quotes.people import PERSON, Party
+from archive_builder.describe.quotes.people import is_person
 from archive_builder.describe.quotes.phrases import (
     Phrase,
     is_cue,
@@ -28,6 +29,7 @@ from archive_builder.describe.quotes.phrases import (
 )
 from archive_builder.describe.quotes.pronouns import resolve_pronoun
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
+from archive_builder.describe.quotes.signature import read_signature
 from archive_builder.describe.quotes.subjects import find_subject
 from archive_builder.describe.quotes.tokens import (
     ENDS,
@@ -55,7 +57,7 @@ def read_after(scene: Scene, paragraph: Paragraph, position: int) -> Attribution
     while start < stop and tokens[start].text in (",", "—"):
         start += 1
     clause = tokens[start:stop]
-    if not clause or clause[0].kind != WORD or is_title(tokens[position].text):
+    if not clause or clause[0].kind != WORD or is_title(tokens[position].text, words):
         return None
     comma = start > position + 1 or ends_with_comma(tokens[position])
     if not comma and not _is_bare(clause, tokens[stop : stop + 1], words):
@@ -63,12 +65,12 @@ def read_after(scene: Scene, paragraph: Paragraph, position: int) -> Attribution
         return None if ended else _read_tail(scene, paragraph, clause)
     if clause[0].low in words.as_said:
         return _read_as_said(scene, paragraph, clause[1:])
-    if tokens[start - 1].text == "—" and (signed := _read_signature(scene, paragraph, clause)):
+    if tokens[start - 1].text == "—" and (signed := read_signature(scene, tokens[start:])):
         return signed
     return (
         read_according(scene, clause)
-        or _read_clitic(scene, clause)
-        or _read_inverted(scene, clause)
+        or read_clitic(scene, clause)
+        or read_said_by(scene, clause)
         or _read_subject_first(scene, paragraph, clause)
         or _read_tail(scene, paragraph, clause)
         or read_dropped(scene, clause)
@@ -83,7 +85,7 @@ def _read_as_said(
     """“…”, as Smith said; „…“, wie Muster sagte."""
     if not clause:
         return None
-    return _read_inverted(scene, clause) or _read_subject_first(scene, paragraph, clause)
+    return read_said_by(scene, clause) or _read_subject_first(scene, paragraph, clause)
 
 
 def _is_full(paragraph: Paragraph, position: int) -> bool:
@@ -110,32 +112,7 @@ def _is_bare(clause: Sequence[Token], end: Sequence[Token], words: Words) -> boo
     return clause[0].capital or clause[0].low in words.pronouns
 
 
-def _read_signature(
-    scene: Scene, paragraph: Paragraph, clause: Sequence[Token]
-) -> Attribution | None:
-    """“…” — Jane Doe, at the end of a paragraph."""
-    phrase = read_phrase(clause, 0, len(clause), scene.words)
-    if phrase is None or phrase.stop < min(len(clause), 2):
-        return None
-    if phrase.stop < len(clause) and clause[phrase.stop].text != ",":
-        return None
-    if paragraph.tokens[-1].last != clause[-1].last or len(clause) > _LONGEST_SUBJECT:
-        return None
-    if any(is_cue(clause, n, scene.words) for n in range(len(clause))):
-        return None
-    parties = find_parties(scene, clause, phrase)
-    if not all(party.kind == PERSON or " " in party.name for party in parties):
-        return None
-    return _make(parties, "signature", clause, phrase) if parties else None
-
-
-def _make(
-    parties: tuple[Party, ...], rule: str, clause: Sequence[Token], phrase: Phrase
-) -> Attribution:
-    return Attribution(parties, rule, clause[0].first, clause[phrase.stop - 1].last)
-
-
-def _read_clitic(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
+def read_clitic(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
     """French « … », dit-il; « … », a-t-elle ajouté."""
     low, words = clause[0].low, scene.words
     for ending, gender in words.clitics.items():
@@ -150,7 +127,7 @@ def _read_clitic(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
     return None
 
 
-def _read_inverted(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
+def read_said_by(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
     """“…,” said Smith."""
     words = scene.words
     cue = skip_adverbs(clause, 0, words)
@@ -159,11 +136,14 @@ def _read_inverted(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
     if clause[cue].low.endswith(words.participle_ends or ("\0",)):
         return None
     start = skip_adverbs(clause, cue + 1, words)
-    phrase = read_inverted_subject(clause, start, words)
+    beyond = skip_adverbial(clause, start, words) if words.inverts else start
+    phrase = read_inverted_subject(clause, beyond, words)
     if phrase and (source := _find_source(clause, phrase, words)):
         phrase = source
     parties = find_with_apposition(scene, clause, phrase) if phrase else ()
     if not phrase or not parties:
+        return None
+    if beyond > start and not all(is_person(scene.people, party) for party in parties):
         return None
     rule = "pronoun" if is_pronoun(clause, phrase, words) else "cue-after"
     last = clause[phrase.stop - 1].last
@@ -187,7 +167,7 @@ def _read_tail(scene: Scene, paragraph: Paragraph, clause: Sequence[Token]) -> A
         tail = clause[comma + 1 :]
         found = (
             read_according(scene, tail)
-            or _read_inverted(scene, tail)
+            or read_said_by(scene, tail)
             or _read_subject_first(scene, paragraph, tail, near=_NEAR)
         )
         if found is not None:

@@ -25,7 +25,7 @@ from archive_builder.describe.quotes.leading import (
     read_inverted,
     read_label,
 )
-from archive_builder.describe.quotes.people import UNKNOWN, Party
+from archive_builder.describe.quotes.people import BODY, UNKNOWN, Party
 from archive_builder.describe.quotes.phrases import Phrase, is_cue
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quotes.subjects import MAIN, find_main_subject, find_subject
@@ -191,6 +191,11 @@ def _read_cue(
     subject = find_subject(tokens, cue, words)
     if subject == MAIN:
         earlier = _last_quote(tokens[:cue])
+        between = tokens[earlier + 1 : cue] if earlier is not None else ()
+        other = find_main_subject(between, len(between), words)
+        if other and not is_pronoun(between, other, words) and between[other.start].capital:
+            # Another speaks on: “…?” and Roe laughs and says: “…”
+            return None
         if earlier is not None and tokens[earlier].quote in found:
             carried = found[tokens[earlier].quote]
             last = tokens[cue].last
@@ -199,7 +204,7 @@ def _read_cue(
     if not isinstance(subject, Phrase) or _is_anyone(tokens, subject, words):
         return None
     parties = find_with_apposition(scene, tokens, subject)
-    if not _may_speak(scene, parties, tokens[cue]):
+    if not _may_speak(scene, parties, tokens[cue]) or _is_reported(tokens, subject, parties, words):
         return None
     command = subject.stop < cue and tokens[cue - 1].low in words.infinitive
     if command and not all(is_seen(scene, party) for party in parties):
@@ -214,6 +219,16 @@ def _read_cue(
         paragraph.text[tokens[start].first : tokens[cue].last],
         find_medium(scene, tokens, cue),
     )
+
+
+def _is_reported(
+    tokens: Sequence[Token], subject: Phrase, parties: Sequence[Party], words: Words
+) -> bool:
+    """ "Roe said that Washington had found it “fair”": whose words they are is open."""
+    if any(party.kind != BODY for party in parties):
+        return False
+    that = next((n for n in range(subject.start - 1, 0, -1) if tokens[n].low in words.that), 0)
+    return that > 1 and is_cue(tokens, that - 1, words)
 
 
 def _is_anyone(tokens: Sequence[Token], subject: Phrase, words: Words) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from archive_builder.describe.quotes.before import read_introduction
 from archive_builder.describe.quotes.parties import find_parties
-from archive_builder.describe.quotes.people import BODY
+from archive_builder.describe.quotes.people import BODY, UNKNOWN, Party
 from archive_builder.describe.quotes.phrases import Phrase, is_cue
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quotes.subjects import find_inverted_subjects, find_subject
@@ -87,6 +87,11 @@ def read_indirect(
     return _report(scene, paragraph, tokens, inverted[-1]) if inverted else None
 
 
+def _is_guess(party: Party) -> bool:
+    """ "opener": a small word of which only the ending tells that it may be a person's."""
+    return party.kind == UNKNOWN and not party.name[0].isupper()
+
+
 def _report(
     scene: Scene,
     paragraph: Paragraph,
@@ -95,7 +100,7 @@ def _report(
     cue: int | None = None,
 ) -> Attribution | None:
     parties = find_parties(scene, tokens, subject)
-    if not parties or any(party.kind == BODY for party in parties):
+    if not parties or any(party.kind == BODY or _is_guess(party) for party in parties):
         return None
     last = tokens[subject.stop - 1 if cue is None else cue].last
     said = Attribution(parties, "indirect", tokens[subject.start].first, last)

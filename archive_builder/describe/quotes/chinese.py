@@ -6,7 +6,7 @@ Names only known actors and names behind a title; everyone else stays unnamed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from archive_builder.describe.quotes.people import BODY, PERSON, Party
 from archive_builder.describe.quotes.scene import Attribution, Scene
@@ -19,8 +19,22 @@ _LONGEST_TAIL = 12
 _LEADING = "：:“「『"
 _SPLIT = re.compile(r"[，,、：:\s]")
 _SURNAMED = re.compile(r"[\u4e00-\u9fff]{2,3}")
+# 丹尼尔·霍特: a foreign name, and what may stand between it and the verb.
+_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8}){1,3}")
+_DOT = re.compile(r"[·•・]")
+_BRACKET = re.compile(r"[（(][^()（）]{1,60}[)）]$")
 _ADVERB = re.compile(r"[\d日在当今昨随也还则对]")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+
+
+def read_foreign_people(scene: Scene, texts: Iterable[str]) -> None:
+    """Note the foreign names of an article, so that 霍特 is 丹尼尔·霍特 later on."""
+    for text in texts:
+        for match in _FOREIGN.finditer(text):
+            party = Party(_strip_titles(scene.words, match.group()), None, PERSON)
+            known = scene.people.by_last[_DOT.split(party.name)[-1]]
+            if party not in known:
+                known.append(party)
 
 
 def find_chinese_attributions(
@@ -28,11 +42,17 @@ def find_chinese_attributions(
 ) -> dict[int, Attribution]:
     """Attributions by the number of the quote: 外长说：“…” and “…”，外长说。"""
     found: dict[int, Attribution] = {}
+    before = len(scene.spoken_of)
+    for cue in () if spans else _cue_pattern(scene.words).finditer(text):
+        party = _find_foreign(scene, text, 0, cue.start())
+        scene.remember((party,) if party else ())
     for number, span in enumerate(spans):
         attribution = _read_before(scene, text, span) or _read_after(scene, text, span)
         if attribution is not None:
             found[number] = attribution
             scene.remember(attribution.parties)
+    # Nobody is meant by a pronoun over more than one paragraph.
+    del scene.spoken_of[:before]
     return found
 
 
@@ -83,11 +103,33 @@ def _find_party(scene: Scene, text: str, start: int, stop: int) -> Party | None:
         people.words, text, start, stop
     ):
         return Party(name, None, PERSON)
+    if foreign := _find_foreign(scene, text, start, stop):
+        return foreign
     if text[stop - 1 : stop] in people.words.pronouns:
         return next((p for p in reversed(scene.spoken_of) if p.kind == PERSON), None)
     if named and stop - named[-1].last <= 1:
         return Party(named[-1].text, named[-1].actor, BODY)
     return None
+
+
+def _find_foreign(scene: Scene, text: str, start: int, stop: int) -> Party | None:
+    """A foreign name right before the verb, in full or by its last part, if one person has it."""
+    clause = _BRACKET.sub("", text[start:stop].rstrip("则也还曾对 "))
+    clause = _SPLIT.split(clause)[-1] if clause else ""
+    title = next((t for t in scene.words.titles if clause.endswith(t)), "")
+    name = _strip_titles(scene.words, clause.removesuffix(title))
+    last = _DOT.split(name)[-1]
+    known = scene.people.by_last.get(last, ()) if last else ()
+    fitting = [party for party in known if name in (last, party.name)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _strip_titles(words: Words, name: str) -> str:
+    """A name without the trade or title before it."""
+    before = _DOT.split(name)[0]
+    offices = words.titles | words.role_nouns
+    ends = [before.rfind(office) + len(office) for office in offices if office in before]
+    return name[max(ends, default=0) :]
 
 
 def _surnamed(words: Words, text: str, start: int, stop: int) -> str | None:

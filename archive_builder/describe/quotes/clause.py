@@ -9,10 +9,18 @@ from collections.abc import Sequence
 
 from archive_builder.describe.quotes.parties import find_parties
 from archive_builder.describe.quotes.people import BODY, Party
-from archive_builder.describe.quotes.phrases import Phrase, phrase_ending, read_phrase
+from archive_builder.describe.quotes.phrases import (
+    Phrase,
+    is_cue,
+    phrase_ending,
+    read_phrase,
+    skip_adverbs,
+)
 from archive_builder.describe.quotes.scene import Attribution, Scene
 from archive_builder.describe.quotes.tokens import WORD, Token
 from archive_builder.describe.quotes.words import Words
+
+_LONGEST_ADVERBIAL = 10
 
 
 def is_pronoun(tokens: Sequence[Token], phrase: Phrase, words: Words) -> bool:
@@ -42,7 +50,7 @@ def find_with_apposition(
     """Who is meant by a phrase; "said its author, Jane Doe" names her after the comma."""
     parties = find_parties(scene, tokens, phrase)
     last = tokens[phrase.stop - 1]
-    if parties and last.capital and not scene.words.is_title(last.text):
+    if parties and last.capital and not _is_office(scene.words, parties, last):
         return parties
     comma = phrase.stop
     if comma + 1 < len(tokens) and tokens[comma].text == ",":
@@ -52,6 +60,14 @@ def find_with_apposition(
             if len(named) == 1 and named[0].kind != BODY and " " in named[0].name:
                 return named
     return parties
+
+
+def _is_office(words: Words, parties: Sequence[Party], last: Token) -> bool:
+    """Whether a phrase tells an office alone: "the head of it", "der Sprecher der Polizei"."""
+    first = parties[0].name.split()[0]
+    titled = len(parties) == 1 and parties[0].actor is None
+    office = first.lower() in words.role_nouns or words.is_title(first)
+    return words.is_title(last.text) or (titled and office)
 
 
 def find_quoted(
@@ -83,6 +99,31 @@ def read_inverted_subject(clause: Sequence[Token], start: int, words: Words) -> 
     return read_phrase(clause, start, len(clause), words)
 
 
+def skip_adverbial(clause: Sequence[Token], start: int, words: Words) -> int:
+    """Where the subject is after "a déclaré à cette occasion", "sagte am Montag in Bonn".
+
+    It begins with an article or a name behind the noun that the preposition governs;
+    without one, `start`.
+    """
+    position, governed = start, True
+    if start >= len(clause) or clause[start].low not in words.prepositions - words.by:
+        return start
+    while position + 1 < len(clause) and position - start < _LONGEST_ADVERBIAL:
+        position += 1
+        token = clause[position]
+        if token.kind != WORD or token.low in words.conjunctions | words.relatives:
+            return start
+        if token.low in words.prepositions:
+            governed = True
+        elif token.low in words.determiners or (token.capital and not words.capital_nouns):
+            if not governed:
+                return position
+            governed = token.low in words.determiners
+        else:
+            governed = False
+    return start
+
+
 def read_according(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
     """ "according to Smith" at the beginning of a clause."""
     for opening in scene.words.according:
@@ -92,13 +133,21 @@ def read_according(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
         if clause[0].capital and opening[0] in scene.words.cues:
             # "So konnten sie" is no "so Muster".
             continue
-        phrase = read_phrase(clause, length, len(clause), scene.words)
+        start = _skip_said(clause, length, scene.words)
+        phrase = read_phrase(clause, start, len(clause), scene.words)
         parties = find_with_apposition(scene, clause, phrase) if phrase else ()
         if phrase and parties:
             cue = " ".join(token.text for token in clause[:length])
             last = clause[phrase.stop - 1].last
             return Attribution(parties, "according-to", clause[0].first, last, cue)
     return None
+
+
+def _skip_said(clause: Sequence[Token], start: int, words: Words) -> int:
+    """ "según ha contado Jane Doe": where her name begins."""
+    cue = skip_adverbs(clause, start, words) if words.inverts else start
+    said = words.inverts and cue < len(clause) and is_cue(clause, cue, words)
+    return cue + 1 if said else start
 
 
 def find_medium(scene: Scene, tokens: Sequence[Token], cue: int) -> str | None:

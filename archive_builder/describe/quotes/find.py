@@ -13,7 +13,7 @@ from dataclasses import replace
 from archive_builder.describe.mentions.index import find_kinds
 from archive_builder.describe.mentions.text import TextLine, text_lines
 from archive_builder.describe.quotes.carry import find_carried
-from archive_builder.describe.quotes.chinese import find_chinese_attributions
+from archive_builder.describe.quotes.chinese import find_chinese_attributions, read_foreign_people
 from archive_builder.describe.quotes.headlines import find_headline_attributions
 from archive_builder.describe.quotes.kinds import find_kind
 from archive_builder.describe.quotes.names import read_people
@@ -45,6 +45,8 @@ def find_quotes(article: Article, authority: Authority) -> Article:
         return replace(article, quotes=())
     kinds = find_kinds(authority)
     scene = Scene(read_people(lines, article.mentions, kinds, words))
+    if language == CHINESE:
+        read_foreign_people(scene, (line.text for line in lines))
     quotes: list[Quote] = []
     carried: Attribution | None = None
     open_before = False

@@ -75,10 +75,10 @@ def _read_after(scene: Scene, tokens: Sequence[Token], position: int) -> Attribu
         return None
     labelled = marked and tokens[start].text != ","
     start += marked
-    while start + 2 < len(tokens) and scene.words.is_title(tokens[start].text):
-        start += 1
+    start = _skip_titles(scene, tokens, start)
     if start < len(tokens) and _is_cue(tokens[start], scene):
         start, labelled = skip_adverbs(tokens, start + 1, scene.words), True
+        start = _skip_titles(scene, tokens, start)
     for stop in range(min(len(tokens), start + 4), start, -1):
         party = _known(scene, tokens[start:stop])
         if party is None:
@@ -89,6 +89,18 @@ def _read_after(scene: Scene, tokens: Sequence[Token], position: int) -> Attribu
                 (party,), "headline-label", tokens[start].first, tokens[stop - 1].last
             )
     return None
+
+
+def _skip_titles(scene: Scene, tokens: Sequence[Token], start: int) -> int:
+    """Where the name begins after "Senator" and "el senador"."""
+    words = scene.words
+    while start + 2 < len(tokens) and (
+        words.is_title(tokens[start].text)
+        or tokens[start].low in words.role_nouns
+        or tokens[start].low in words.determiners
+    ):
+        start += 1
+    return start
 
 
 def _known(scene: Scene, part: Sequence[Token]) -> Party | None:

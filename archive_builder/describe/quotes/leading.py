@@ -15,13 +15,14 @@ from archive_builder.describe.quotes.clause import (
 )
 from archive_builder.describe.quotes.parties import find_parties
 from archive_builder.describe.quotes.people import BODY, UNKNOWN, Party, is_person
-from archive_builder.describe.quotes.phrases import Phrase, skip_adverbs
+from archive_builder.describe.quotes.phrases import Phrase, is_clause_start, skip_adverbs
 from archive_builder.describe.quotes.scene import Attribution, Scene
 from archive_builder.describe.quotes.subjects import find_main_subject
 from archive_builder.describe.quotes.tokens import WORD, Token
 from archive_builder.describe.quotes.words import Words
 
 _LONGEST_LABEL = 8
+_LONGEST_ADVERB = 3
 
 
 def is_seen(scene: Scene, party: Party) -> bool:
@@ -42,9 +43,19 @@ def is_doubtful(scene: Scene, tokens: Sequence[Token], said: Attribution) -> boo
 def drop_adverbial(
     scene: Scene, tokens: Sequence[Token], said: Attribution | None
 ) -> Attribution | None:
-    """The attribution, unless its subject begins with a preposition: "In ihrer Rede nannte"."""
-    opening = next((token for token in tokens if said and token.first == said.first), None)
-    return None if opening is None or opening.low in scene.words.prepositions else said
+    """The attribution, unless its subject begins with a preposition: "In ihrer Rede nannte".
+
+    In German, where the verb stands second, none that follows one in its clause:
+    "Im Gespräch mit Jane Doe und Tom Roe sagte".
+    """
+    words = scene.words
+    start = next((n for n, token in enumerate(tokens) if said and token.first == said.first), None)
+    if start is None or tokens[start].low in words.prepositions:
+        return None
+    clause = start
+    while words.capital_nouns and clause and not is_clause_start(tokens, clause, words):
+        clause -= 1
+    return None if tokens[clause].low in words.prepositions else said
 
 
 def read_inverted(scene: Scene, tokens: Sequence[Token], cue: int, end: int) -> Attribution | None:
@@ -127,9 +138,13 @@ def _read_named_end(scene: Scene, tokens: Sequence[Token], end: int) -> Attribut
     apposed = len(before) > 1 and before[1].text == "," and _is_someone(before[0], words)
     plain = end <= _LONGEST_LABEL and all(token.kind == WORD for token in tokens[:end])
     labelled = plain and any(words.is_role(token.low) for token in tokens[: min(2, first)])
-    if end - first < 2 or not (apposed or labelled):
+    again = plain and end - first == 1 and first <= _LONGEST_ADVERB
+    if not again and (end - first < 2 or not (apposed or labelled)):
         return None
     parties = find_parties(scene, tokens, Phrase(first, end))
+    if again and not all(" " in party.name for party in parties):
+        # "Once more Roe: “…”", of someone who was named in full.
+        return None
     if len(parties) != 1 or not is_person(scene.people, parties[0]):
         return None
     return Attribution(parties, "colon", tokens[first].first, tokens[end - 1].last)

@@ -22,6 +22,7 @@ from archive_builder.describe.quotes.people import (
     make_party,
     strip_possessive,
 )
+from archive_builder.describe.quotes.roles import roles_after, roles_before
 from archive_builder.describe.quotes.words import Words
 from archive_builder.model import Mention
 
@@ -34,16 +35,9 @@ _NAME = re.compile(
 _CONTRACTION = re.compile(r"['’](?:re|m|ll|ve|d|t)$", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?<![Vv]an)(?<![Vv]on) d(?:er|es|en) ")
 _INITIAL = 2
-_ROLE_BEFORE = re.compile(r"(?:[\w'’-]+ ){0,5}[\w'’-]+,? $")
-_APPOSITION = re.compile(
-    r", (?:who is |who was )?((?:[^\W_][\w'’-]* ){0,22}[^\W_][\w'’-]*)(?= ?[,.;(])"
-)
-_WORD = re.compile(r"[^\W_][\w'’-]*")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _LONGEST_CUE = 20
-_LONGEST_ROLE = 5
 _SHORTEST_NAME = 2
-_WINDOW = 70
 
 
 def read_people(
@@ -87,14 +81,16 @@ def _read_name(people: People, line: TextLine, start: int, pieces: list[str]) ->
     stripped = find_name_start(pieces, words)
     titles, pieces = pieces[:stripped], pieces[stripped:]
     first = start + sum(len(title) + 1 for title in titles)
-    if len(pieces) > _SHORTEST_NAME and _is_state(people, line, first, pieces[0]):
-        # "the envoy to Ukraine Kurt Volker"
+    owned = line.text[max(0, first - 2) : first].lower().replace("’", "'") in ("l'", "d'")
+    if len(pieces) > _SHORTEST_NAME and (owned or _is_state(people, line, first, pieces[0])):
+        # "the envoy to Ukraine Kurt Volker", "le ministre de l'Intérieur Jean Modèle"
         first += len(pieces[0]) + 1
         pieces = pieces[1:]
     name = strip_possessive(" ".join(pieces).rstrip(".,’'-"))
     if not name or _CONTRACTION.search(name):
         return
     honorific = next((words.honorifics[t] for t in titles if t in words.honorifics), None)
+    honorific = honorific or _read_kin(line.text[:first], words)
     if any(strip_possessive(title) != title for title in titles):
         # "Canada’s Roe"
         people.seen.add(name)
@@ -103,6 +99,15 @@ def _read_name(people: People, line: TextLine, start: int, pieces: list[str]) ->
         party = make_party(people, line.line, line.first + first, name, honorific)
         _add_party(people, party)
         _read_roles(people, line, party, (start, titles, first + len(name)))
+
+
+def _read_kin(before: str, words: Words) -> str | None:
+    """The gender that the word before a name tells: "his daughter Dylan Roe" is a woman."""
+    word = before[-_LONGEST_CUE:].split()[-1:]
+    if not word or not before.endswith(" "):
+        return None
+    low = word[0].lower()
+    return "f" if low in words.female_nouns else "m" if low in words.male_nouns else None
 
 
 def _is_titled(titles: Sequence[str], name: str, words: Words) -> bool:
@@ -188,41 +193,9 @@ def _read_roles(
     roles: list[str] = []
     if any(words.is_title(title) for title in titles):
         roles += [strip_possessive(title).lower() for title in titles]
-    roles += _roles_before(line.text, start, words, titled=bool(titles))
-    roles += _roles_after(line.text, last, words)
+    roles += roles_before(line.text, start, words, titled=bool(titles))
+    roles += roles_after(line.text, last, words)
     if any(words.is_role(role) for role in roles) or _is_titled(titles, party.name, words):
         people.known_persons.add(party.name)
         person = replace(party, kind=PERSON)
         people.introductions.append(Introduction(frozenset(roles), person, line.line))
-
-
-def _roles_before(text: str, start: int, words: Words, *, titled: bool) -> list[str]:
-    """ "Chinese leader" before a name."""
-    before = _ROLE_BEFORE.search(text, max(0, start - _WINDOW), start)
-    found = before.group().replace(",", "").lower().split() if before else []
-    if not found or not (titled or words.is_role(found[-1])):
-        return []
-    return _take_role(found, words)
-
-
-def _roles_after(text: str, last: int, words: Words) -> list[str]:
-    """ ", head of the office," after a name."""
-    after = _APPOSITION.match(text, last)
-    described = _WORD.findall(after.group(1)) if after else []
-    roles = [strip_possessive(word).lower() for word in described]
-    return roles if not words.role_nouns.isdisjoint(roles) else []
-
-
-def _take_role(found: list[str], words: Words) -> list[str]:
-    taken: list[str] = []
-    for word in reversed(found):
-        if (
-            word in words.determiners
-            or word in words.prepositions - words.of
-            or word in words.finite
-        ):
-            break
-        taken.append(strip_possessive(word))
-        if len(taken) >= _LONGEST_ROLE:
-            break
-    return taken

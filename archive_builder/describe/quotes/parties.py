@@ -5,10 +5,10 @@ A description ("the senator") means the one person introduced so. In doubt nobod
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from archive_builder.describe.quotes.described import describe
 from archive_builder.describe.quotes.people import (
     BODY,
     PERSON,
@@ -16,7 +16,6 @@ from archive_builder.describe.quotes.people import (
     Party,
     People,
     find_actor,
-    find_by_role,
     find_fuller,
     is_person,
     make_party,
@@ -28,9 +27,6 @@ from archive_builder.describe.quotes.scene import Scene
 from archive_builder.describe.quotes.tokens import Token
 from archive_builder.describe.quotes.words import Words
 
-_LONGEST_DESCRIPTION = 7
-_AGE = re.compile(r"\d{1,3}-year-old|\d{1,3}-?jährige[rn]?")
-_SHORT_DESCRIPTION = 3
 _SHORTEST_FULL_NAME = 2
 
 
@@ -43,14 +39,28 @@ def find_parties(scene: Scene, tokens: Sequence[Token], phrase: Phrase) -> tuple
     if len(part) == 1 and part[0].low in words.pronouns:
         return resolve_pronoun(scene, words.pronouns[part[0].low])
     this = words.demonstratives.get(part[0].low) if len(part) > 1 else None
-    if this and (meant := resolve_pronoun(scene, this)):
+    if this and _is_someone(part[1:], words) and (meant := resolve_pronoun(scene, this)):
         return meant
+    owner = words.owners.get(part[0].low)
+    if owner and len(part) > 1 and part[-1].low in words.no_speakers:
+        # Whose words "his statement" holds.
+        return resolve_pronoun(scene, owner)
     joint = _split_joint(part, words)
     if joint:
         found = tuple(_find_one(scene, side) for side in joint)
         return tuple(party for party in found if party) if all(found) else ()
     party = _find_one(scene, part)
     return (party.members or (party,)) if party else ()
+
+
+def _is_someone(nouns: Sequence[Token], words: Words) -> bool:
+    """ "cet homme", "ce père de trois enfants", not "cette attitude"."""
+    for noun in nouns:
+        if noun.low in words.prepositions:
+            break
+        if noun.low in words.male_nouns | words.female_nouns or words.is_role(noun.low):
+            return True
+    return False
 
 
 def find_only_person(scene: Scene, tokens: Sequence[Token]) -> tuple[Party, ...]:
@@ -104,7 +114,18 @@ def _find_one(scene: Scene, part: Sequence[Token]) -> Party | None:
     run = find_run(part, scene.words)
     if run and scene.words.capital_nouns and part[run[1] - 1].low in scene.words.no_speakers:
         return None
-    return _make_named(scene, part, run) if run else _describe(scene, part)
+    if run is None:
+        return describe(scene, part)
+    party = _make_named(scene, part, run)
+    if party.actor and party.kind == BODY and _is_led(part, run[0], scene.words):
+        return describe(scene, part[: run[0]])
+    return party
+
+
+def _is_led(part: Sequence[Token], start: int, words: Words) -> bool:
+    """ "президент Франции", "Präsident Frankreichs": the body's head speaks."""
+    before = part[start - 1] if start else None
+    return before is not None and words.is_role(before.low) and not before.possessive
 
 
 def _make_named(scene: Scene, part: Sequence[Token], run: tuple[int, int]) -> Party:
@@ -164,80 +185,3 @@ def _mention_at_end(people: People, line: int, last: int, name: str) -> Party | 
             kind = PERSON if people.kinds.get(mention.actor) == "person" else BODY
             return Party(mention.text, mention.actor, kind)
     return None
-
-
-def _describe(scene: Scene, part: Sequence[Token]) -> Party | None:
-    """Someone without a name: the person introduced so, or the words as printed."""
-    words = scene.people.words
-    stop = next(
-        (n for n, t in enumerate(part) if n and t.low in words.prepositions - words.of), len(part)
-    )
-    part = part[:stop]
-    if len(part) >= _SHORT_DESCRIPTION and part[1].low in words.of and part[0].low in words.one:
-        return _describe_one_of(scene, part)
-    bare = part[1:] if part and part[0].low in words.determiners else part
-    if not bare or len(bare) > _LONGEST_DESCRIPTION or any(t.low in words.pronouns for t in bare):
-        return None
-    bare = [_drop_article(bare[0]), *bare[1:]]
-    described = [t.low for t in bare if t.low not in words.of and t.low not in words.determiners]
-    party = find_by_role(scene.people, described, scene.line) or _find_aged(scene, described)
-    if party:
-        return replace(party, kind=PERSON)
-    head = _find_head(bare, words)
-    if head is None or (len(part) == 1 and not words.capital_nouns and _is_many(bare[0], words)):
-        return None
-    if head + 1 < len(bare) and bare[head + 1].low not in words.of:
-        bare = bare[: head + 1]
-    printed = " ".join(token.text for token in bare)
-    low = bare[head].low
-    if low in words.body_nouns:
-        return Party(printed, None, BODY)
-    gender = "m" if low in words.male_nouns else "f" if low in words.female_nouns else None
-    return Party(printed, None, PERSON if low in words.role_nouns else UNKNOWN, gender)
-
-
-def _is_many(token: Token, words: Words) -> bool:
-    """ "students said": nobody in particular."""
-    return token.low.endswith("s") and token.low.removesuffix("s") in words.role_nouns
-
-
-def _drop_article(token: Token) -> Token:
-    """ "l'imam" is an imam."""
-    short = token.low.startswith("l'")
-    return token._replace(text=token.text[2:], low=token.low[2:]) if short else token
-
-
-def _describe_one_of(scene: Scene, part: Sequence[Token]) -> Party | None:
-    """ "one of her uncles": the words as printed, for it is not said which."""
-    several = _describe(scene, part[2:])
-    if several is None or several.kind == BODY or several.actor is not None:
-        return None
-    return Party(" ".join(token.text for token in part), None, PERSON)
-
-
-def _find_aged(scene: Scene, described: Sequence[str]) -> Party | None:
-    """Whom "the 56-year-old" means: the last one spoken of, if known to be a person."""
-    if len(described) != 1 or not _AGE.fullmatch(described[0]) or not scene.spoken_of:
-        return None
-    last = scene.spoken_of[-1]
-    named = scene.main == (last,) and " " in last.name and last.kind != BODY
-    return last if named or is_person(scene.people, last) else None
-
-
-def _find_head(bare: Sequence[Token], words: Words) -> int | None:
-    """The noun that says what someone is: the last before "of", or the last but one word."""
-    end = _before_of(bare, words)
-    for position in range(end - 1, max(-1, end - 3), -1):
-        low = bare[position].low
-        if low in words.no_speakers:
-            return None
-        singular = low.removesuffix("s")
-        if words.body_nouns & {low, singular} or words.role_nouns & {low, singular}:
-            return position
-        if position == end - 1 and end < _SHORT_DESCRIPTION and words.is_role(low):
-            return position
-    return None
-
-
-def _before_of(part: Sequence[Token], words: Words) -> int:
-    return next((n for n, t in enumerate(part) if t.low in words.of), len(part))

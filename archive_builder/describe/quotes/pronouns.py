@@ -26,9 +26,7 @@ def resolve_pronoun(scene: Scene, gender: str) -> tuple[Party, ...]:
         riddle = _is_riddle(scene.people, party, last=back == 0)
         if riddle and not (back == 0 and _is_subject(scene, party)):
             return ()
-        if riddle:
-            return (replace(party, gender=gender, kind=PERSON),)
-        if _may_be(scene.people, party, gender):
+        if riddle or _may_be(scene.people, party, gender):
             scene.people.learned[party.name] = gender
             return (replace(party, gender=gender, kind=PERSON),)
     return ()
@@ -46,7 +44,9 @@ def _resolve_other(scene: Scene, *, plural: bool) -> tuple[Party, ...]:
     if plural and last and (last[0].members or last[0].kind == BODY):
         return last[0].members or last
     speakers = scene.subject if _is_body(scene.subject) else scene.speakers
-    return speakers if _is_body(speakers) else ()
+    # "Jane Doe confirmed that the company asks users. “…,” they said": she or it.
+    doubtful = bool(scene.main) and not _is_body(scene.main)
+    return speakers if _is_body(speakers) and not doubtful else ()
 
 
 def _is_body(parties: tuple[Party, ...]) -> bool:
@@ -78,6 +78,9 @@ def _is_subject(scene: Scene, party: Party) -> bool:
     if scene.main != (party,) or not 0 < len(pieces) <= _LONGEST_NAME:
         return False
     if len(pieces) == 1 and (words.capital_nouns or party.name not in people.seen):
+        return False
+    if len({other.name for other in people.by_last.get(party.name, ())}) > 1:
+        # Two of one surname.
         return False
     return not any(
         not piece[0].isalpha() or piece.isupper() or piece in words.institutions | words.not_names

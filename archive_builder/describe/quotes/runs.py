@@ -40,6 +40,9 @@ def _trim_run(part: Sequence[Token], start: int, stop: int, words: Words) -> lis
     while stop > start and (part[stop - 1].low in words.particles and not part[stop - 1].capital):
         stop -= 1
     start += find_name_start([token.text for token in part[start:stop]], words)
+    if start < stop and words.capital_nouns and part[start].low in words.determiners:
+        # "der Sprecher der Polizei", "der Sprecher der Polizei Karl Muster"
+        start = stop - _NAME_AND_SURNAME if stop - start > _NAME_AND_SURNAME + 1 else stop
     if words.drops_owner and stop - start > _NAME_AND_SURNAME and _is_owned(part, start, words):
         # Russian "спикер Госдумы Вячеслав Володин": the owner stands between role and name.
         start = stop - _NAME_AND_SURNAME

@@ -14,10 +14,11 @@ from archive_builder.describe.quotes.after import read_after
 from archive_builder.describe.quotes.before import INTRODUCED, read_before
 from archive_builder.describe.quotes.carry import names_other, read_indirect
 from archive_builder.describe.quotes.clause import find_with_apposition, is_pronoun, read_according
+from archive_builder.describe.quotes.inside import read_inside
 from archive_builder.describe.quotes.kinds import FULL
 from archive_builder.describe.quotes.parties import find_only_person, find_parties
 from archive_builder.describe.quotes.people import BODY, is_person
-from archive_builder.describe.quotes.phrases import Phrase, is_cue
+from archive_builder.describe.quotes.phrases import Phrase, is_cue, read_phrase
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quotes.subjects import (
     find_clause_subjects,
@@ -25,7 +26,7 @@ from archive_builder.describe.quotes.subjects import (
     find_main_subject,
     find_subject,
 )
-from archive_builder.describe.quotes.tokens import QUOTE, WORD, Token
+from archive_builder.describe.quotes.tokens import QUOTE, WORD, Token, ends_with_comma
 from archive_builder.describe.quotes.words import Words
 
 CONTINUED = "continuation"
@@ -71,7 +72,20 @@ def _note_subject(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> 
         scene.remember(find_parties(scene, tokens, cued))
     elif not scene.subject and main is not None and is_pronoun(tokens, main, scene.words):
         scene.remember(find_only_person(scene, tokens))
+    elif not scene.subject:
+        _note_viewpoint(scene, tokens)
     _note_sources(scene, tokens)
+
+
+def _note_viewpoint(scene: Scene, tokens: Sequence[Token]) -> None:
+    """Note the person of "For Jane Doe, that is a shame"."""
+    if not tokens or tokens[0].low not in scene.words.viewpoints:
+        return
+    phrase = read_phrase(tokens, 1, len(tokens), scene.words)
+    if phrase and phrase.stop < len(tokens) and tokens[phrase.stop].text == ",":
+        parties = find_parties(scene, tokens, phrase)
+        if all(is_person(scene.people, p) or (p.kind != BODY and " " in p.name) for p in parties):
+            scene.remember(parties)
 
 
 def _note_sources(scene: Scene, tokens: Sequence[Token]) -> None:
@@ -105,7 +119,9 @@ def _attribute(
     before = read_before(scene, paragraph, position, sentence, found)
     if before is not None and _touches(scene, paragraph, before, position, found):
         return before
-    return read_after(scene, paragraph, position) or before
+    return (
+        read_after(scene, paragraph, position) or before or read_inside(scene, paragraph, position)
+    )
 
 
 def _touches(
@@ -115,11 +131,22 @@ def _touches(
     position: int,
     found: Mapping[int, Attribution],
 ) -> bool:
-    """Whether its verb stands right before the quote and belongs to no quote before it."""
-    gap = paragraph.text[before.last : paragraph.tokens[position].first].strip(" ,:—\u00a0")
-    earlier = found.get(paragraph.tokens[position].quote - 1)
-    used = earlier is not None and earlier.last == before.last
-    return (not gap or gap.lower() in scene.words.that) and not used
+    """Whether its verb leads to the quote, and belongs to no quote before it."""
+    tokens = paragraph.tokens
+    earlier = found.get(tokens[position].quote - 1)
+    if earlier is not None and earlier.last == before.last:
+        return False
+    gap = paragraph.text[before.last : tokens[position].first].strip(" ,:—\u00a0")
+    return not gap or gap.lower() in scene.words.that or _leads_on(tokens, position)
+
+
+def _leads_on(tokens: Sequence[Token], position: int) -> bool:
+    """ "Doe asked Roe, “…?” the singer answered, “…”": what follows leads to the next quote."""
+    after = next((n for n in range(position + 1, len(tokens)) if tokens[n].kind != WORD), 0)
+    if not position or after + 1 >= len(tokens) or ends_with_comma(tokens[position], ","):
+        return False
+    led = tokens[after].text in (",", ":") and tokens[after + 1].kind == QUOTE
+    return led and tokens[position - 1].text in (",", ":")
 
 
 def _may_go_on(

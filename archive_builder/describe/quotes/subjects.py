@@ -23,7 +23,7 @@ MAIN = "main"
 _LONGEST_APPOSITION = 40
 _LONGEST_NAME = 4
 _SHORTEST_FULL_NAME = 2
-_SHORTEST_PARTICIPLE = 4
+_SHORTEST_PARTICIPLE = 4  # "Ling" and "King" are none
 _HARD_MARKS = frozenset(";:—()[].!?…")
 
 
@@ -185,11 +185,12 @@ def _is_introductory(tokens: Sequence[Token], start: int, words: Words) -> bool:
     if token.low in words.prepositions or token.low in words.conjunctions:
         return True
     if len(token.low) <= _SHORTEST_PARTICIPLE and token.capital:
-        # "Ling", "King"
         return False
-    return token.low.endswith((*words.participle_ends, *words.adverb_ends, "\0")) or (
-        token.capital and token.low.endswith("ed") and token.text in words.not_names
-    )
+    if token.low.endswith((*words.participle_ends, *words.adverb_ends, "\0")):
+        return True
+    asked = token.capital and token.low.endswith(words.past_ends or ("\0",))
+    led = start + 1 < len(tokens) and tokens[start + 1].low in words.prepositions
+    return asked and (led or token.text in words.not_names)
 
 
 def _skip_opening(tokens: Sequence[Token], start: int, stop: int, words: Words) -> int:

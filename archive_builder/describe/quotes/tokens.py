@@ -21,6 +21,8 @@ _PIECE = re.compile(
     r"|[^\W_][\w\u0300-\u036f]*(?:[-\u2010\u2011'’ʼ/&][^\W_][\w\u0300-\u036f]*)*(?:[sS][’'](?=\s))?"
     r"|\.{2,}|--+|[^\w\s]"
 )
+# "Zoo- und Tierparkdirektor", "Autor und -Experte": one word that is cut short.
+_HANGING = re.compile(r"[^\W\d_][\w-]*- (?:und|oder|sowie|bzw\.|and|or|et|ou|y) (?=-?[^\W\d_])")
 _DASHES = {"-": "—", "–": "—", "--": "—", "---": "—"}
 _CLOSING_CHARACTERS = "”’\"'»)] "
 _SHORTEST_TITLE = 3
@@ -65,6 +67,13 @@ def read_tokens(text: str, spans: Sequence[Span], words: Words) -> list[Token]:
     return tokens
 
 
+def read_words(text: str, start: int, stop: int, words: Words) -> list[Token]:
+    """Tokens of a part of a paragraph without quotes."""
+    tokens: list[Token] = []
+    _read_plain(text, start, stop, words, tokens)
+    return tokens
+
+
 def _is_title(text: str, span: Span, said: str) -> bool:
     """Whether quoted words are a name within the sentence: the “Wild Rose” actor."""
     pieces = said.split()
@@ -84,7 +93,10 @@ def _read_plain(text: str, start: int, stop: int, words: Words, tokens: list[Tok
         piece = match.group()
         first, last = match.span()
         if first < until:
-            # The full stop of an abbreviation.
+            # The full stop of an abbreviation, a word cut short.
+            continue
+        if cut := _cut_short(text, match, tokens, words):
+            until = cut
             continue
         if not piece[0].isalnum():
             piece = _DASHES.get(piece, piece)
@@ -103,6 +115,17 @@ def _read_plain(text: str, start: int, stop: int, words: Words, tokens: list[Tok
         # "I’d" and "We’ve" are no names.
         capital = piece[0].isupper() and not ("'" in low and low in words.finite)
         tokens.append(Token(piece, low, first, last, WORD, -1, capital))
+
+
+def _cut_short(
+    text: str, piece: re.Match[str], tokens: Sequence[Token], words: Words
+) -> int | None:
+    """Where to read on after a word that is cut short: "Zoo- und", or the mark of "-Experte"."""
+    last = piece.end()
+    if text[last : last + 1] == "-" and (hanging := _HANGING.match(text, piece.start())):
+        return hanging.end()
+    joined = piece.group() == "-" and tokens and tokens[-1].low in words.joining
+    return last if joined and text[last : last + 1].isalpha() else None
 
 
 def _is_abbreviation(piece: str, words: Words) -> bool:
@@ -156,9 +179,9 @@ def _is_sign(character: str) -> bool:
     return character >= "\u3040"
 
 
-def ends_with_comma(quote: Token) -> bool:
+def ends_with_comma(quote: Token, marks: str = ",?!…—–-，") -> bool:
     """Whether a quote ends in a mark that lets the sentence go on: “We will,” he said."""
-    return quote.text.rstrip(_CLOSING_CHARACTERS)[-1:] in ",?!…—–-，"
+    return quote.text.rstrip(_CLOSING_CHARACTERS)[-1:] in tuple(marks)
 
 
 def skip_dateline(tokens: Sequence[Token]) -> int:
@@ -168,11 +191,15 @@ def skip_dateline(tokens: Sequence[Token]) -> int:
     return next((n + 1 for n in range(1, min(len(tokens), 10)) if tokens[n].text == "—"), 0)
 
 
-def is_title(quote: str) -> bool:
+def is_title(quote: str, words: Words) -> bool:
     """Whether quoted words look like the name of a work: three and more, all capitalised.
 
-    >>> is_title("A Paradise Built in Hell,"), is_title("We Will Win!"), is_title("Please,")
-    (True, False, False)
+    Where nouns have capitals, too, a small verb makes a sentence: „Die Pflege ist kein Spiel“.
+
+    >>> from archive_builder.describe.quotes.words import load_words
+    >>> english = load_words("en")
+    >>> [is_title(said, english) for said in ("A Paradise Built in Hell,", "We Will Win!")]
+    [True, False]
     """
     pieces = [piece.strip(",.:;'’‘“”\"") for piece in quote.split()]
     long = [piece for piece in pieces if len(piece) > _SMALL_WORD]
@@ -181,6 +208,7 @@ def is_title(quote: str) -> bool:
         and quote.rstrip("”’\"'")[-1:] not in ".?!"
         and len(long) > 1
         and all(piece[0].isupper() for piece in (pieces[0] or "a", *long))
+        and words.finite.isdisjoint(pieces)
     )
 
 

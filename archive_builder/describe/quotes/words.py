@@ -27,8 +27,10 @@ class Words:
     skipped: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
     be: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
+    viewpoints: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     hearers: frozenset[str] = frozenset()
@@ -60,6 +62,7 @@ class Words:
     particles: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     title_ends: tuple[str, ...] = ()
+    past_ends: tuple[str, ...] = ()
     participle_ends: tuple[str, ...] = ()
     adverb_ends: tuple[str, ...] = ()
     role_ends: tuple[str, ...] = ()
@@ -68,11 +71,13 @@ class Words:
     according: tuple[tuple[str, ...], ...] = ()
     according_starts: frozenset[str] = frozenset()
     pronouns: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
     clitics: Mapping[str, str] = field(default_factory=dict)
     demonstratives: Mapping[str, str] = field(default_factory=dict)
     drops_owner: bool = False
     drops_subject: bool = False
     inverts: bool = False
+    interrupts: bool = False
     capital_nouns: bool = False
     honorifics: Mapping[str, str] = field(default_factory=dict)
     given_names: Mapping[str, str] = field(default_factory=dict)
