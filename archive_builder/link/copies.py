@@ -29,6 +29,9 @@ def link_copy(subject: Subject, other: Fingerprint) -> Link | None:
     Replacing one word in seven leaves about half of a text's runs of four; unrelated
     texts share hardly any.
     """
+    # Too few for a text of any size: that is quick to tell, and parts most articles.
+    if len(subject.runs.intersection(other.runs)) < MIN_SHARED * MIN_RUNS:
+        return None
     size, shared = count_shared(subject.runs, subject.item, other)
     if size < MIN_RUNS or shared < MIN_SHARED * size:
         return None
@@ -46,7 +49,8 @@ def count_shared(runs: frozenset[int], item: Sampled, other: Sampled) -> tuple[i
     """
     step = max(item.step, other.step)
     size = min(_size(item, step), _size(other, step))
-    return size, sum(run % step == 0 for run in runs.intersection(other.runs))
+    # Every run of the sparser sample is one of its step, and so is what it shares.
+    return size, len(runs.intersection(other.runs))
 
 
 def _size(item: Sampled, step: int) -> int:

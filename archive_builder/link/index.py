@@ -16,7 +16,15 @@ from heapq import nsmallest
 from itertools import chain
 
 from archive_builder.link.copies import link_copy
-from archive_builder.link.fingerprint import MEETING, QUOTE, TEXT, TOPIC, Fingerprint, make_subject
+from archive_builder.link.fingerprint import (
+    MEETING,
+    QUOTE,
+    TEXT,
+    TOPIC,
+    Fingerprint,
+    Subject,
+    make_subject,
+)
 from archive_builder.link.related import link_related
 from archive_builder.link.same_words import link_quotes
 from archive_builder.model import Link
@@ -132,6 +140,7 @@ class _Lookup:
         self.prints = prints
         self.postings = postings
         self._known: dict[int, Sequence[int]] = {}
+        self._met: dict[tuple[int, int], tuple[Link, ...]] = {}
 
     def has(self, number: int) -> bool:
         return number < len(self.prints) and self.prints[number] is not None
@@ -143,9 +152,9 @@ class _Lookup:
         """The links from one article to those it shares keys with, or to some among them."""
         subject = make_subject(self.print_of(number))
         links: list[Link] = []
-        quotes: dict[int, list[Link]] = {}
+        quotes: dict[int, tuple[Link, ...]] = {}
         for other in self._candidates(number, QUOTE, among):
-            quotes[other] = list(link_quotes(subject, self.print_of(other)))
+            quotes[other] = self._link_quotes(subject, number, other)
             links += quotes[other]
         near = {other for other in quotes if quotes[other]}
         near.update(self._candidates(number, TOPIC, among))
@@ -160,6 +169,14 @@ class _Lookup:
             if related:
                 links.append(related)
         return _rank(links)
+
+    def _link_quotes(self, subject: Subject, number: int, other: int) -> tuple[Link, ...]:
+        """The links between quotes of two; kept until the other of the two asks for the same."""
+        pair = (min(number, other), max(number, other))
+        if pair in self._met:
+            return self._met.pop(pair)
+        self._met[pair] = tuple(link_quotes(subject, self.print_of(other)))
+        return self._met[pair]
 
     def _candidates(self, number: int, kind: int, among: Container[int] | None) -> Counter[int]:
         """The articles to compare with, and how many keys lead there."""

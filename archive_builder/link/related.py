@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
+from operator import mul
 
 from archive_builder.link.fingerprint import MEETING_ACTORS, NEAR_DAYS, Fingerprint, Subject
 from archive_builder.model import Link
@@ -43,9 +45,8 @@ def link_related(subject: Subject, other: Fingerprint, quotes: Sequence[Link]) -
 
 def similarity(subject: Subject, other: Fingerprint) -> float:
     """The cosine of the two articles' weighted terms, from 0 to 1, to three places."""
-    weights = subject.weights
-    pairs = zip(other.terms, other.weights, strict=True)
-    return round(sum(weights[term] * weight for term, weight in pairs if term in weights), 3)
+    weights = map(subject.weights.get, other.terms, repeat(0.0))
+    return round(sum(map(mul, weights, other.weights)), 3)
 
 
 def _shared_actors(one: Fingerprint, other: Fingerprint) -> tuple[str, ...]:

@@ -34,6 +34,9 @@ class Alike:
 def link_quotes(subject: Subject, other: Fingerprint) -> Iterator[Link]:
     """A link for each two quotes of the articles with nearly the same words."""
     for quote in other.quotes:
+        # Most quotes share nothing.
+        if subject.places.keys().isdisjoint(quote.runs):
+            continue
         offsets: defaultdict[int, list[int]] = defaultdict(list)
         for there, run in enumerate(quote.runs):
             for number, here in subject.places.get(run, ()):
@@ -55,19 +58,17 @@ def compare_quotes(one: QuotePrint, other: QuotePrint, offsets: Sequence[int]) -
         short, long, offsets = other, one, [-offset for offset in offsets]
     first = max(0, -max(offsets))
     last = min(len(short.codes), len(long.codes) - min(offsets))
+    whole = last - first == len(short.codes)
+    if last - first < (MIN_QUOTE_WORDS if whole else MIN_OVERLAP):
+        return None
     slack = SLACK + (last - first) // 10
     part, rarity = short.codes[first:last], short.rarity[first:last]
     start, stop = first + min(offsets) - slack, last + max(offsets) + slack
     against = long.codes[max(0, start) : max(0, stop)]
-    whole = len(part) == len(short.codes)
     known = set(against)
     rare = [its for code, its in zip(part, rarity, strict=True) if code in known]
     # Words in any order are counted first: that is quick, and parts most quotes.
-    if (
-        len(part) < (MIN_QUOTE_WORDS if whole else MIN_OVERLAP)
-        or sum(rare) < MIN_RARITY
-        or len(rare) < MIN_ALIKE * len(part)
-    ):
+    if sum(rare) < MIN_RARITY or len(rare) < MIN_ALIKE * len(part):
         return None
     share = common_length(part, against) / len(part)
     return Alike(share, len(part), whole) if share >= MIN_ALIKE else None
