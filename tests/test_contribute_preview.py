@@ -17,6 +17,8 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from archive_builder.cli import main
+from archive_builder.interface import speaking
+from archive_builder.interface.script import render_script_texts
 from tests.conftest import Troubles, refuse
 from tests.helpers import REPOSITORY, SEED_IDS, seed_bytes
 from tests.test_contribute_page import ADDRESS, HOSTILE, SEED, proposed_at, with_repository
@@ -44,7 +46,7 @@ def started(browser: Browser, site: str, built_archive: Path) -> Iterator[Page]:
     expect(page.locator("#c-engine-note")).to_contain_text("MB")
     page.fill("#c-text", SEED)
     page.get_by_role("button", name="Show what stays and what goes").click()
-    expect(page.locator("#c-status")).to_contain_text("lines stay", timeout=START)
+    expect(page.locator("#c-status")).to_contain_text("Lines that stay", timeout=START)
     yield page
     context.close()
     assert not troubles, "\n".join(troubles)
@@ -68,7 +70,7 @@ def show(page: Page, text: str, name: str = "") -> None:
 
 
 def look(page: Page) -> None:
-    expect(page.locator("#contribute")).to_have_attribute("aria-busy", "true")
+    """Wait for the builder; the form is busy from the moment that something was changed."""
     expect(page.locator("#contribute")).not_to_have_attribute("aria-busy", "true", timeout=LOOK)
 
 
@@ -85,6 +87,27 @@ def test_from_paste_to_proposal(page: Page) -> None:
     headline = page.locator("#c-fields dd").filter(has_text="We don’t want war").first
     expect(headline).to_contain_text("line 3: “‘We don’t want war’")
     assert proposed_at(page)["value"] == SEED
+
+
+def test_the_preview_speaks_the_language_of_the_site(started: Page, site: str) -> None:
+    """The page's words as a German site has them: the builder behind it speaks German too."""
+    assert started.context.browser is not None
+    context = started.context.browser.new_context(base_url=site)
+    page = context.new_page()
+    with speaking("de"):
+        texts = render_script_texts().decode()
+    page.route(
+        lambda url: url.endswith("/texts.js"),
+        lambda route: route.fulfill(body=texts, content_type="text/javascript"),
+    )
+    page.goto(ADDRESS)
+    page.fill("#c-text", SEED)
+    page.locator("#c-show").click()
+    expect(page.locator("#c-status")).to_contain_text("Zeilen, die bleiben", timeout=START)
+    assert "weitere Meldungen: ein Block von Links zu anderen" in row(page, "Don’t miss…")
+    expect(page.locator("#c-questions")).to_contain_text("nichts sagt, wann dies veröffentlicht")
+    expect(page.locator("#c-fields")).to_contain_text("Schlagzeile")
+    context.close()
 
 
 @pytest.mark.parametrize("id_", SEED_IDS)

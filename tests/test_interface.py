@@ -12,6 +12,7 @@ from babel import Locale
 
 from archive_builder import interface
 from archive_builder.archive import load_settings
+from archive_builder.contribute import preview
 from archive_builder.interface import catalogue, languages, say, say_count, speaking
 from archive_builder.interface.script import render_script_texts, script_texts
 from archive_builder.labels import Fate, Label
@@ -50,8 +51,8 @@ def page_words() -> Iterator[str]:
 def words(seeds: tuple[Archive, Authority]) -> set[str]:
     """All words of the interface: those in code, pages and scripts, and those from tables."""
     found = {*literal_words(), *page_words(), *script_texts()}
-    found |= {label.replace("-", " ") for label in Label if label.fate is not Fate.KEPT}
-    found -= {"blank", "statement"}
+    found |= {label.replace("-", " ") for label in Label if label.fate is not Fate.BLANK}
+    found |= set(preview._TITLES.values())
 
     class Recording(dict[str, str]):
         def get(self, key: str, default: str | None = None) -> str | None:  # type: ignore[override]

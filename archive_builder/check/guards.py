@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from archive_builder.interface.told import tell
 from archive_builder.model import Article, Fate, Issue, Label
 from archive_builder.records import Authority
 
@@ -47,7 +48,7 @@ def _too_little(article: Article) -> str:
     total = len(_WORD.findall(article.raw.text))
     if kept >= MIN_WORDS and kept >= MIN_SHARE * total:
         return ""
-    return f"little was kept: {kept} of {total} words"
+    return tell("little was kept: {kept} of {total} words", kept=kept, total=total)
 
 
 def _headline_missing(article: Article) -> str:
@@ -57,7 +58,7 @@ def _headline_missing(article: Article) -> str:
     body = " ".join(block.text for block in article.blocks if block.fate is Fate.KEPT).casefold()
     if len(words) < MIN_HEADLINE_WORDS or any(word in body for word in words):
         return ""
-    return "no word of the headline is in the text"
+    return tell("no word of the headline is in the text")
 
 
 def _like_comments(article: Article) -> str:
@@ -65,4 +66,4 @@ def _like_comments(article: Article) -> str:
     like = sum(_COMMENT.search(block.text.strip()) is not None for block in kept)
     if not kept or like < MAX_COMMENT_SHARE * len(kept):
         return ""
-    return f"{like} of {len(kept)} lines look like readers' comments"
+    return tell("{like} of {all} lines look like readers' comments", like=like, all=len(kept))

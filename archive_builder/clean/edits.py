@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from archive_builder.interface.told import tell
 from archive_builder.model import Article, Block, Decision, Fate, Issue, Label
 from archive_builder.records import EditorRecord
 from archive_builder.yaml_text import line_of
@@ -63,5 +64,5 @@ def _not_once(id_: str, at: int, quote: str, found: str) -> Issue:
 
 
 def _inside(id_: str, block: Block) -> Issue:
-    message = f"the editor removes line {block.start + 1}, inside the article"
+    message = tell("the editor removes line {line}, inside the article", line=block.start + 1)
     return Issue("C501", "decide", id_, block.start + 1, message, "look at the page once more")

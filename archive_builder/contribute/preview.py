@@ -18,6 +18,8 @@ from archive_builder.contribute.draft import draft_record
 from archive_builder.contribute.duplicates import Known, load_prints, make_print
 from archive_builder.contribute.naming import propose_id
 from archive_builder.formats import to_markdown
+from archive_builder.interface import say
+from archive_builder.interface.told import say_told
 from archive_builder.model import Article, Block, Fate, Field, Issue, Moment
 from archive_builder.pipeline import process_stated
 from archive_builder.read import ReadError, read_document
@@ -27,6 +29,29 @@ from archive_builder.records import Authority, EditorRecord, LineCorrection
 UNNAMED = "seeds/-.txt"
 # What is said of every article, also where it was not found.
 _ALWAYS = ("headline", "published", "outlet")
+_TITLES = {
+    "language": "Language",
+    "headline": "Headline",
+    "standfirst": "Standfirst",
+    "section": "Section",
+    "published": "Published",
+    "updated": "Updated",
+    "bounds": "Limits of the date",
+    "events": "Days told of",
+    "outlet": "Outlet",
+    "agency": "Agency",
+    "original_outlet": "Original outlet",
+    "authors": "Author",
+    "dateline": "Place line",
+    "captions": "Caption",
+    "credits": "Credit",
+    "signature": "Agency’s sign-off",
+    "source_address": "Web address",
+    "archived_address": "Archived copy",
+    "retrieved": "Retrieved",
+    "added": "Added",
+    "note": "Editor’s note",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +119,13 @@ def _refuse(issues: list[Issue]) -> dict[str, Any]:
 
 
 def _say(issue: Issue) -> dict[str, Any]:
-    told = asdict(issue)
-    return {key: told[key] for key in ("code", "severity", "line", "message", "hint")}
+    return {
+        "code": issue.code,
+        "severity": issue.severity,
+        "line": issue.line,
+        "message": say_told(issue.message),
+        "hint": say_told(issue.hint),
+    }
 
 
 def _rows(article: Article) -> Iterator[dict[str, Any]]:
@@ -113,10 +143,10 @@ def _row(block: Block, *, once: bool) -> dict[str, Any]:
         "line": block.start + 1,
         "text": block.text,
         "fate": block.fate.value,
-        "label": block.label.value,
+        "label": say(block.label.value.replace("-", " ")),
         "stage": decision.stage,
         "rule": decision.rule,
-        "reason": decision.reason,
+        "reason": say_told(decision.reason),
         "once": once,
     }
 
@@ -128,7 +158,7 @@ def _fields(article: Article) -> Iterator[dict[str, Any]]:
             if field is not None:
                 yield _field(name, field)
             elif name in _ALWAYS:
-                yield {"name": name, "value": None, "basis": None, "evidence": []}
+                yield _say_field(name, None, None, [])
 
 
 def _field(name: str, field: Field[Any]) -> dict[str, Any]:
@@ -143,4 +173,11 @@ def _field(name: str, field: Field[Any]) -> dict[str, Any]:
         }
         for one in field.evidence
     ]
-    return {"name": name, "value": value, "basis": field.basis, "evidence": evidence}
+    return _say_field(name, value, field.basis, evidence)
+
+
+def _say_field(
+    name: str, value: Any, basis: str | None, evidence: list[dict[str, Any]]
+) -> dict[str, Any]:
+    title = say(_TITLES[name])
+    return {"name": name, "title": title, "value": value, "basis": basis, "evidence": evidence}

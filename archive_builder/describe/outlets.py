@@ -22,6 +22,7 @@ from archive_builder.describe.sites import (
     find_site,
     source_lines,
 )
+from archive_builder.interface.told import tell
 from archive_builder.model import Article, Block, Evidence, Field, Issue, Label
 from archive_builder.records import Authority, Outlet
 from archive_builder.yaml_text import load_data
@@ -120,7 +121,7 @@ def _unknown(article: Article, block: Block, printed: str) -> Issue:
         "decide",
         article.id,
         block.start + 1,
-        f"“{printed}” is not on file as an outlet or agency",
+        tell("“{name}” is not on file as an outlet or agency", name=printed),
         "add authority/outlets/<id>.yml with this name, or leave it as printed",
     )
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from archive_builder.describe.bylines import parse_byline
 from archive_builder.describe.on_file import match_outlet
+from archive_builder.interface.told import tell
 from archive_builder.model import Article, Description, Evidence, Field, Issue, Moment
 from archive_builder.records import Authority, Correction, EditorRecord, Statement
 
@@ -94,7 +95,7 @@ def ask_sources(article: Article, authority: Authority) -> Article:
     reported = "".join(issue.message for issue in issues if issue.code == "O401")
     for value in sorted(values):
         if f"“{value}”" not in reported and match_outlet(value, authority) is None:
-            message = f"“{value}” is not on file as an outlet or agency"
+            message = tell("“{name}” is not on file as an outlet or agency", name=value)
             issues.append(Issue("O401", "decide", path, None, message, _ADD_OUTLET))
     if not values:
         message = "no outlet, agency or original outlet is named"
@@ -103,7 +104,7 @@ def ask_sources(article: Article, authority: Authority) -> Article:
 
 
 def _stated(article: Article, value: Any, quote: str) -> Field[Any]:
-    source = f"the contributor's front matter of {article.id}"
+    source = tell("the contributor's front matter of {article}", article=article.id)
     return Field(value, (Evidence(quote, CONTRIBUTOR, source=source),), CONTRIBUTOR)
 
 

@@ -10,6 +10,7 @@ no function has to hand a language down to the one that says a word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -26,6 +27,8 @@ from archive_builder.yaml_text import TextLoader
 Entry = str | dict[str, str]
 
 ENGLISH = "en"
+# Words in the markup of a page: [[Search the archive]].
+_MARKED = re.compile(r"\[\[([^\[\]]+)\]\]")
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
@@ -75,6 +78,15 @@ def say(words: str, /, **values: object) -> str:
     said = catalogue(language()).get(words, words)
     assert isinstance(said, str)
     return said.format(**values) if values else said
+
+
+def say_marked(page: str) -> str:
+    """A page with all that stands between [[ and ]] said in the language of the site.
+
+    >>> say_marked("<h2>[[Search]]</h2>")
+    '<h2>Search</h2>'
+    """
+    return _MARKED.sub(lambda found: say(found[1]), page)
 
 
 def say_number(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import Protocol
 
+from archive_builder.interface.told import tell
 from archive_builder.link.fingerprint import Fingerprint, Subject
 from archive_builder.model import Link
 
@@ -37,7 +38,8 @@ def link_copy(subject: Subject, other: Fingerprint) -> Link | None:
         return None
     share = shared / size
     first, second = sorted((subject.item.id, other.id))
-    reason = f"one text: {share:.0%} of the shorter’s runs of four words are in both"
+    words = "one text: {share} of the shorter’s runs of four words are in both"
+    reason = tell(words, share=f"{share:.0%}")
     return Link("copy", first, second, round(share, 2), reason)
 
 

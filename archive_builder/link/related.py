@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import repeat
 from operator import mul
 
+from archive_builder.interface.told import tell
 from archive_builder.link.fingerprint import MEETING_ACTORS, NEAR_DAYS, Fingerprint, Subject
 from archive_builder.model import Link
 
@@ -27,16 +28,17 @@ def link_related(subject: Subject, other: Fingerprint, quotes: Sequence[Link]) -
     if quotes:
         score += QUOTE_WEIGHT * max(link.score for link in quotes)
         same = min(len({link.quotes[end] for link in quotes if link.quotes}) for end in (0, 1))
-        reasons.append("same quote" if same == 1 else f"{same} same quotes")
+        reasons.append("same quote" if same == 1 else tell("{number} same quotes", number=same))
     actors = _shared_actors(first, second)
     if actors:
         score += ACTOR_WEIGHT * len(actors)
         number, days = _NUMBERS[len(actors)], _NUMBERS[NEAR_DAYS]
-        reasons.append(f"same {number} actors within {days} days")
+        told = tell("same {number} actors within {days} days", number=number, days=days)
+        reasons.append(told)
     similar = similarity(subject, other)
     if similar >= MIN_SIMILAR:
         score += similar
-        reasons.append(f"similar text ({similar:.0%})")
+        reasons.append(tell("similar text ({share})", share=f"{similar:.0%}"))
     if not reasons:
         return None
     reason = "; ".join(reasons)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from archive_builder.interface.told import tell
 from archive_builder.link.fingerprint import MIN_QUOTE_WORDS, Fingerprint, QuotePrint, Subject
 from archive_builder.model import Link
 
@@ -98,7 +99,11 @@ def _link(
 ) -> Link:
     (first, its_quote), (second, other_quote) = sorted((one, other), key=lambda end: end[0].id)
     share = round(alike.share, 2)
-    how = "the same words" if alike.share == 1 else f"nearly the same words ({share:.0%})"
-    reason = f"both quote {how}" if alike.whole else f"both quotes share {alike.words} words"
+    if not alike.whole:
+        reason = tell("both quotes share {words} words", words=alike.words)
+    elif alike.share == 1:
+        reason = tell("both quote the same words")
+    else:
+        reason = tell("both quote nearly the same words ({share})", share=f"{share:.0%}")
     positions = (its_quote.position, other_quote.position)
     return Link("same-words", first.id, second.id, share, reason, positions)

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from archive_builder.interface import say
+from archive_builder.interface.told import say_told
 from archive_builder.model import Article, Issue, Link, Picture
 from archive_builder.names import plain_letters
 from archive_builder.publish.catalog import actors_of, headline_of
@@ -25,7 +26,8 @@ def render_related(view: View) -> str:
     for link in (link for link in links if link.kind == "related"):
         other = view.catalog.other_end(link, view.article)
         title = _render_title(other, view)
-        reason = f'<span class="reason">{markdown_line(link.reason)}{_say_who(link, view)}</span>'
+        told = markdown_line(say_told(link.reason))
+        reason = f'<span class="reason">{told}{_say_who(link, view)}</span>'
         items.append(
             f"- {title}\n    {render_byline(other, view.catalog)}\n    {reason}\n    {{: .entry }}"
         )
@@ -115,5 +117,5 @@ def render_questions(view: View) -> str:
 
 def _render_question(issue: Issue) -> str:
     place = f"{say('line {number}', number=issue.line)}: " if issue.line else ""
-    hint = f" — {markdown_span(issue.hint)}" if issue.hint else ""
-    return f"- {place}{markdown_line(issue.message)}{hint}"
+    hint = f" — {markdown_span(say_told(issue.hint))}" if issue.hint else ""
+    return f"- {place}{markdown_line(say_told(issue.message))}{hint}"

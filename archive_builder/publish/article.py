@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from archive_builder.interface import say
+from archive_builder.interface.told import say_told
 from archive_builder.model import Article, Field
 from archive_builder.publish.apparatus import (
     render_actors,
@@ -58,7 +59,7 @@ def _render_standfirst(view: View) -> str:
 
 def _render_doubts(view: View) -> str:
     """A banner where the cleaning can hardly be right."""
-    reasons = "; ".join(doubt.message for doubt in view.article.doubts)
+    reasons = "; ".join(say_told(doubt.message) for doubt in view.article.doubts)
     if not reasons:
         return ""
     lead = say("This text may be cleaned wrongly")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive_builder.interface import say
+from archive_builder.interface.told import say_told
 from archive_builder.model import Article, Story
 from archive_builder.publish.catalog import headline_of
 from archive_builder.publish.escape import markdown_span
@@ -50,5 +51,5 @@ def _say_share(id_: str, view: View) -> str:
     """How it is known that the two have one text; for a copy of a copy nothing."""
     for link in view.catalog.links.get(view.article.id, ()):
         if link.kind == "copy" and id_ in (link.first, link.second) and id_ != view.article.id:
-            return link.reason
+            return say_told(link.reason)
     return ""

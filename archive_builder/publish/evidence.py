@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from archive_builder.interface import say, say_count
+from archive_builder.interface.told import say_told
 from archive_builder.model import Evidence
 from archive_builder.publish.escape import html_text, link_target, markdown_line
 
@@ -55,7 +56,7 @@ def say_basis(basis: str) -> str:
 
 
 def _render_item(item: Evidence, anchors: Mapping[int, str]) -> str:
-    place = markdown_line(item.source)
+    place = markdown_line(say_told(item.source))
     if item.rule in GIVEN_BY:
         return place  # the value itself stands beside the fold
     if item.start is not None:

@@ -6,6 +6,7 @@ Comments by private persons are shown as lines and rule only, never their words.
 from __future__ import annotations
 
 from archive_builder.interface import say, say_count, say_number
+from archive_builder.interface.told import say_told
 from archive_builder.model import Article, Block, Fate, Label
 from archive_builder.publish.escape import html_text
 from archive_builder.publish.view import View
@@ -87,10 +88,11 @@ def _render_row(row: list[Block], anchor: str) -> str:
     if decision.label is Label.COMMENTS:
         text = f'<em class="withheld">{say(_WITHHELD)}</em>'
     label = html_text(say(decision.label.replace("-", " ")))
+    reason = html_text(say_told(decision.reason))
     return (
         f'<tr{anchor} class="{block.fate}"><td>{_say_lines(row)}</td><td>{text}</td>'
         f'<td><span class="label">{label}</span> {say(str(block.fate))}</td>'
-        f"<td>{html_text(decision.reason)} <code>{html_text(decision.rule)}</code></td></tr>"
+        f"<td>{reason} <code>{html_text(decision.rule)}</code></td></tr>"
     )
 
 
@@ -106,4 +108,4 @@ def _say_lines(row: list[Block]) -> str:
         str(stop) if stop - start == 1 else f"{start + 1}–{stop}" for start, stop in ranges
     )
     part = row[0].first or row[0].last is not None
-    return f'{words} <span class="part">part</span>' if part else words
+    return f'{words} <span class="part">{say("in part")}</span>' if part else words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from archive_builder.interface import say, say_number
+from archive_builder.interface.told import say_told
 from archive_builder.model import Link, Quote, Speaker
 from archive_builder.publish.body import find_line_anchors
 from archive_builder.publish.catalog import Catalog, headline_of
@@ -101,5 +102,5 @@ def _render_other_place(link: Link, quote: Quote, there: int, view: View) -> str
     return (
         f'    - <q class="said">{render_diff(quote.text, its_quote.text)}</q>\n'
         f'        <span class="place">{title} {render_byline(other, view.catalog)}</span>\n'
-        f'        <span class="reason">{markdown_line(link.reason)}</span>'
+        f'        <span class="reason">{markdown_line(say_told(link.reason))}</span>'
     )

@@ -75,7 +75,7 @@ def _render_ways(view: View) -> str:
     base = web_address(settings.repository)
     if base:
         title = link_target(f"Correction: {article.id}")
-        ways.append(f"[Suggest a correction]({base.rstrip('/')}/issues/new?title={title})")
+        ways.append(f"[{say('Suggest a correction')}]({base.rstrip('/')}/issues/new?title={title})")
         ways.append(_render_edit(article, settings))
     if settings.contact:
         ways.append(_render_contact(settings.contact))

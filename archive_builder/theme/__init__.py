@@ -7,20 +7,16 @@ touched. Where each goes stands in PLACES; reading only, written elsewhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from archive_builder.interface import say
+from archive_builder.interface import say_marked
 from archive_builder.interface.script import render_script_texts
 from archive_builder.publish.colour import PATH, render_colour
 
 # From a folder here to one of the archive.
 PLACES = {"overrides": "overrides", "assets": "docs/assets", "pages": "docs"}
-
-# A text of a page in its markup: [[Search the archive]].
-_TEXT = re.compile(r"\[\[([^\[\]]+)\]\]")
 
 
 def theme_files(colour: str = "") -> dict[str, bytes]:
@@ -44,4 +40,4 @@ def _walk(folder: Traversable, path: str = "") -> Iterator[tuple[str, Traversabl
 
 
 def _translate(page: bytes) -> bytes:
-    return _TEXT.sub(lambda found: say(found[1]), page.decode("utf-8")).encode("utf-8")
+    return say_marked(page.decode("utf-8")).encode("utf-8")

@@ -13,6 +13,7 @@ from archive_builder.describe.dates.lines import Candidate
 from archive_builder.describe.dates.parsing import Stamp
 from archive_builder.describe.dates.sources import Witness
 from archive_builder.describe.dates.times import Clock
+from archive_builder.interface.told import tell
 from archive_builder.model import Evidence, Field, Issue, Moment
 
 NO_DATE = "D101"
@@ -75,13 +76,15 @@ def two_dates(article: str, candidates: Iterable[Candidate]) -> Issue:
     """The question which of several lines of the same rank is right."""
     found = tuple(candidates)
     line = min(c.line.number for c in found) + 1
-    message = f"dates of the same rank disagree: {_shown(found)}; none is taken"
+    words = "dates of the same rank disagree: {dates}; none is taken"
+    message = tell(words, dates=_shown(found))
     return Issue(TWO_DATES, "decide", article, line, message, HINT)
 
 
 def two_readings(article: str, candidate: Candidate, days: str) -> Issue:
     """The question which number of a date is the month; `days` are the two in EDTF."""
-    message = f"“{candidate.quote}” can be read two ways, {days}; none is taken"
+    words = "“{quote}” can be read two ways, {days}; none is taken"
+    message = tell(words, quote=candidate.quote, days=days)
     return Issue(TWO_READINGS, "decide", article, candidate.line.number + 1, message, HINT)
 
 
@@ -94,7 +97,8 @@ def sources_disagree(
     """The question which of a page's statements is right."""
     elements = [f"{w.element} {w.day}" for w in witnesses]
     shown = ", ".join([*elements, *filter(None, [_shown(visible)])])
-    message = f"the page states different dates: {shown}; {taken} is taken"
+    words = "the page states different dates: {dates}; {taken} is taken"
+    message = tell(words, dates=shown, taken=taken)
     return Issue(SOURCES_DISAGREE, "decide", article, None, message, HINT)
 
 

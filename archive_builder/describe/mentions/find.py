@@ -25,6 +25,7 @@ from archive_builder.describe.mentions.index import (
 )
 from archive_builder.describe.mentions.place import find_capital_kind
 from archive_builder.describe.mentions.text import TextLine, text_lines
+from archive_builder.interface.told import tell
 from archive_builder.model import Article, Issue, Mention
 from archive_builder.records import Authority
 
@@ -148,7 +149,8 @@ def _report(article: Article, line: TextLine, hit: Hit, permitted: list[Target])
     """A question to the editor; none about a word that any sentence may begin with."""
     names = sorted({target.actor for target in permitted or hit.targets})
     if len(names) > 1:
-        message = f"“{hit.text}” may be {' or '.join(names)}; nobody is linked"
+        shown = " or ".join(names)
+        message = tell("“{name}” may be {actors}; nobody is linked", name=hit.text, actors=shown)
         hint = "give the variant `needs: full-name`, or name the actor in full in a note"
         return Issue(AMBIGUOUS, "decide", article.id, hit.line + 1, message, hint)
     doubtful = [target for target in hit.targets if target.variant.needs == "context"]
@@ -157,6 +159,7 @@ def _report(article: Article, line: TextLine, hit: Hit, permitted: list[Target])
     language = article.about.language.value if article.about.language else _DEFAULT_LANGUAGE
     if opens_sentence(line.text, hit.first) or is_part_of_name(line.text, hit, language):
         return None
-    message = f"“{hit.text}” may be {names[0]}, and nothing else in the article says so"
+    words = "“{name}” may be {actor}, and nothing else in the article says so"
+    message = tell(words, name=hit.text, actor=names[0])
     hint = "add a variant that the article uses, if it is"
     return Issue(WITHOUT_CONTEXT, "decide", article.id, hit.line + 1, message, hint)

@@ -5,6 +5,7 @@ import { findDraft, forgetDraft, keepDraft } from "./contribute-draft.js";
 import { sayCounts, showPreview, showProblems } from "./contribute-preview.js";
 import { offer, showProposal } from "./contribute-offer.js";
 import { makeName, stateOrigin } from "./contribute-propose.js";
+import { LANGUAGE, say } from "./texts.js";
 
 const form = document.querySelector("#contribute");
 const part = (name) => document.querySelector(`#c-${name}`);
@@ -14,8 +15,8 @@ const ORIGIN = ["url", "outlet", "published", "author"];
 const PAGE_ENDINGS = /\.(x?html?|mht(ml)?)$/i;
 const PAUSE = 600; // milliseconds without typing before the builder looks again
 const REASONS = {
-  keep: "Belongs to the article, says the contributor.",
-  remove: "Does not belong to the article, says the contributor.",
+  keep: say("Belongs to the article, says the contributor."),
+  remove: say("Does not belong to the article, says the contributor."),
 };
 const EMPTY = { text: "", origin: {}, name: "", named: false, keep: [], remove: [], page: null };
 
@@ -27,7 +28,7 @@ let record = "";
 let isTaken = false;
 let timer;
 
-const say = (words) => { part("status").textContent = words; };
+const report = (words) => { part("status").textContent = words; };
 const target = () => ({ repository: form.dataset.repository, branch: form.dataset.branch });
 
 /** The file as it would be proposed. */
@@ -65,7 +66,7 @@ function changed() {
 }
 
 function keep() {
-  keepDraft(draft).catch(() => say("This browser keeps no draft: download the file before you leave."));
+  keepDraft(draft).catch(() => report(say("This browser keeps no draft: download the file before you leave.")));
 }
 
 function look() {
@@ -74,7 +75,7 @@ function look() {
   const data = new TextEncoder().encode(proposed().text);
   const path = draft.named === true ? proposed().path : "";
   const { keep, remove } = draft;
-  worker.postMessage({ turn: ++turn, engine: { base: BASE, manifest }, data, corrections: { keep, remove }, path });
+  worker.postMessage({ turn: ++turn, engine: { base: BASE, manifest }, data, corrections: { keep, remove }, path, language: LANGUAGE });
 }
 
 function startBuilder() {
@@ -85,7 +86,7 @@ function startBuilder() {
 }
 
 function answer({ turn: of, stage, result, problem }) {
-  if (stage) return say(`${stage} …`);
+  if (stage) return report(`${say(stage)} …`);
   if (of !== turn) return;
   form.removeAttribute("aria-busy");
   if (problem) return fail(problem);
@@ -93,19 +94,19 @@ function answer({ turn: of, stage, result, problem }) {
   isTaken = result.is_taken ?? false;
   if (result.problems.length) {
     show();
-    return say(showProblems(result.problems));
+    return report(showProblems(result.problems));
   }
   if (draft.named !== true) Object.assign(draft, { name: result.id, named: "by the builder" });
   showPreview(result, ARCHIVE, correct);
   show();
-  say(sayCounts(result));
+  report(sayCounts(result));
 }
 
 function fail(problem) {
   console.warn(problem);
   worker = undefined;
   form.removeAttribute("aria-busy");
-  say("The builder can’t run here. You can propose the text without a preview all the same.");
+  report(say("The builder can’t run here. You can propose the text without a preview all the same."));
 }
 
 // Somebody disagrees with a row, or takes that back.
@@ -125,7 +126,7 @@ function undo(line) {
 function lookAgain() {
   keep();
   show();
-  say("Looking again …");
+  report(say("Looking again …"));
   look();
 }
 
@@ -135,7 +136,7 @@ async function takeFile(file) {
   if (ending) {
     const stem = file.name.slice(0, -ending.length);
     draft = { ...structuredClone(EMPTY), name: makeName(stem), named: true, page: { ending, bytes } };
-    part("file-note").textContent = `${file.name}: a saved page is offered unchanged. Its preview needs a parser that there is none of for browsers yet; the pull request shows what the builder makes of it.`;
+    part("file-note").textContent = `${file.name}: ${say("a saved page is offered unchanged. Its preview needs a parser that there is none of for browsers yet; the pull request shows what the builder makes of it.")}`;
   } else {
     try {
       // Not one character of it is changed, a byte-order mark included.
@@ -143,19 +144,19 @@ async function takeFile(file) {
       draft = { ...draft, text, page: null };
       part("text").value = text;
     } catch {
-      return say(`${file.name} is not UTF-8; save it again as UTF-8, or paste its text.`);
+      return report(say("{file} is not UTF-8; save it again as UTF-8, or paste its text.", { file: file.name }));
     }
   }
   part("preview").hidden = true;
   changed();
-  say(`${file.name} was read.`);
+  report(say("{file} was read.", { file: file.name }));
 }
 
 function fill() {
   part("text").value = draft.text;
   for (const key of ORIGIN) form.elements[key].value = draft.origin[key] ?? "";
   part("origin").open = ORIGIN.some((key) => draft.origin[key]);
-  if (draft.page) part("file-note").textContent = "A saved page is offered unchanged, without a preview.";
+  if (draft.page) part("file-note").textContent = say("A saved page is offered unchanged, without a preview.");
   show();
 }
 
@@ -168,7 +169,7 @@ async function empty() {
   for (const name of ["preview", "next"]) part(name).hidden = true;
   fill();
   await forgetDraft().catch(() => {});
-  say("The form is empty, and no draft is kept.");
+  report(say("The form is empty, and no draft is kept."));
   part("text").focus();
 }
 
@@ -200,32 +201,32 @@ function listen() {
     takeFile(event.dataTransfer.files[0]);
   });
   part("show").addEventListener("click", () => {
-    say("Starting the builder …");
+    report(say("Starting the builder …"));
     startBuilder();
     look();
   });
   part("empty").addEventListener("click", empty);
   form.addEventListener("submit", (event) => event.preventDefault());
-  offer(() => ({ target: target(), file: proposed(), record: { path: `seeds/${draft.name}.yml`, text: record }, contact: form.dataset.contact, say }));
+  offer(() => ({ target: target(), file: proposed(), record: { path: `seeds/${draft.name}.yml`, text: record }, contact: form.dataset.contact, report }));
 }
 
 // Whether this browser and this site can run the builder; if not, the form works the same.
 async function findEngine() {
   const note = part("engine-note");
   if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
-    note.textContent = "This browser can’t run the builder (it has no WebAssembly): there is no preview, all else works.";
+    note.textContent = say("This browser can’t run the builder (it has no WebAssembly): there is no preview, all else works.");
     return;
   }
   manifest = await fetch(new URL("engine.json", BASE), { cache: "no-cache" }).then((file) => file.json());
   note.textContent = manifest.pyodide
-    ? `The builder itself runs in this page; the first time it loads ${(manifest.bytes / 1e6).toFixed(0)} MB (less where the site is sent compressed).`
-    : "This site was built without the preview: there is none here, all else works.";
+    ? say("The builder itself runs in this page; the first time it loads {size} MB (less where the site is sent compressed).", { size: (manifest.bytes / 1e6).toFixed(0) })
+    : say("This site was built without the preview: there is none here, all else works.");
 }
 
 form.hidden = false;
 listen();
 draft = { ...structuredClone(EMPTY), ...(await findDraft()) };
 fill();
-if (draft.text) say("Your draft of last time.");
+if (draft.text) report(say("Your draft of last time."));
 await findEngine();
 show();

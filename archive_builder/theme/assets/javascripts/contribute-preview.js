@@ -1,7 +1,8 @@
 // Shows what the builder makes of a text. Every word of it goes in as text, never as HTML.
 
-const MARKS = { kept: "stays", removed: "cut", moved: "field", statement: "yours" };
-const FIELD_NAMES = { source_address: "Web address", original_outlet: "Original outlet", bounds: "Limits of the date" };
+import { say, sayNumber } from "./texts.js";
+
+const MARKS = { kept: say("stays"), removed: say("cut"), moved: say("field"), statement: say("yours") };
 const part = (name) => document.querySelector(`#c-${name}`);
 
 export function make(tag, attributes = {}, ...children) {
@@ -20,7 +21,7 @@ export function showPreview(result, archive, correct) {
   part("fields").replaceChildren(make("dl", { class: "facts" }, ...result.fields.flatMap(field)));
   part("rows").replaceChildren(...result.rows.map((row) => line(row, correct)));
   const questions = result.questions.map(question);
-  part("questions").replaceChildren(...(questions.length ? questions : [make("li", {}, "Nothing that the builder can see.")]));
+  part("questions").replaceChildren(...(questions.length ? questions : [make("li", {}, say("Nothing that the builder can see."))]));
   part("clean").textContent = result.clean;
   part("preview").hidden = false;
 }
@@ -29,12 +30,12 @@ export function showPreview(result, archive, correct) {
 export function sayCounts({ counts, duplicates: found, rows }) {
   const corrected = rows.filter((row) => row.stage === "editor").length;
   const parts = [
-    `${counts.kept ?? 0} lines stay`,
-    `${counts.removed ?? 0} are cut`,
-    `${counts.moved ?? 0} go into fields`,
+    say("Lines that stay: {number}", { number: sayNumber(counts.kept ?? 0) }),
+    say("cut: {number}", { number: sayNumber(counts.removed ?? 0) }),
+    say("moved into fields: {number}", { number: sayNumber(counts.moved ?? 0) }),
   ];
-  const own = corrected ? ` Corrected by you: ${corrected}.` : "";
-  const like = found.length ? " The archive has something like it already." : "";
+  const own = corrected ? ` ${say("Corrected by you: {number}.", { number: corrected })}` : "";
+  const like = found.length ? ` ${say("The archive has something like it already.")}` : "";
   return `${parts.join(", ")}.${own}${like}`;
 }
 
@@ -43,17 +44,16 @@ function duplicates(found, archive) {
     const link = make("a", { href: `${archive}articles/${encodeURIComponent(id)}/` }, id);
     const words =
       kind === "equal"
-        ? ["The archive has this very text already: ", link, ". It need not be proposed again."]
-        : [`The archive has a text that is ${Math.round(similarity * 100)} % the same: `, link, ". Is yours another copy, or a later version? Say so in the pull request."];
+        ? [`${say("The archive has this very text already:")} `, link, `. ${say("It need not be proposed again.")}`]
+        : [`${say("The archive has a text that is the same to {share} %:", { share: Math.round(similarity * 100) })} `, link, `. ${say("Is yours another copy, or a later version? Say so in the pull request.")}`];
     return make("p", { class: "c-warning" }, ...words);
   });
 }
 
-function field({ name, value, basis, evidence }) {
-  const title = FIELD_NAMES[name] ?? name[0].toUpperCase() + name.slice(1).replaceAll("_", " ");
-  if (value === null) return [make("dt", {}, title), make("dd", { class: "c-none" }, "none found")];
+function field({ title, value, basis, evidence }) {
+  if (value === null) return [make("dt", {}, title), make("dd", { class: "c-none" }, say("none found"))];
   const words = evidence.map(({ quote, line: number, source }) =>
-    make("span", { class: "c-hint" }, `${number ? `line ${number}` : source}: “${quote}” (${basis})`),
+    make("span", { class: "c-hint" }, `${number ? say("line {number}", { number }) : source}: “${quote}” (${basis})`),
   );
   return [make("dt", {}, title), make("dd", {}, value, ...words)];
 }
@@ -61,7 +61,7 @@ function field({ name, value, basis, evidence }) {
 function line(row, correct) {
   const { fate, text, label, rule, reason, stage, once } = row;
   const start = text.trim().slice(0, 60);
-  const act = stage === "editor" ? "Undo" : fate === "kept" ? "Cut this" : "Keep this";
+  const act = stage === "editor" ? say("Undo") : fate === "kept" ? say("Cut this") : say("Keep this");
   const button = make("button", { type: "button", class: "c-correct", onclick: () => correct(row), "aria-label": `${act}: ${start}` }, act);
   const canCorrect = once || stage === "editor";
   const mark = fate === "moved" ? `${MARKS.moved}: ${label}` : MARKS[fate];
@@ -77,12 +77,12 @@ function line(row, correct) {
 }
 
 function question({ message, hint, line: number }) {
-  const place = number ? `Line ${number}: ` : "";
+  const place = number ? `${say("line {number}", { number })}: ` : "";
   return make("li", {}, `${place}${message}`, make("span", { class: "c-hint" }, hint));
 }
 
 /** Instead of a preview: what is wrong, and what would be right. */
 export function showProblems(problems) {
   part("preview").hidden = true;
-  return problems.map(({ message, hint, line: number }) => `${number ? `Line ${number}: ` : ""}${message}. ${hint}`).join(" ");
+  return problems.map(({ message, hint, line: number }) => `${number ? `${say("line {number}", { number })}: ` : ""}${message}. ${hint}`).join(" ");
 }

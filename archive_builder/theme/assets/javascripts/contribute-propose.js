@@ -1,6 +1,8 @@
 // Where a proposed file goes: addresses of the repository's own pages, and names for files.
 // Pure functions; nothing here touches the page.
 
+import { say } from "./texts.js";
+
 // Servers refuse longer addresses: some 660 Chinese or 1,000 Cyrillic letters.
 export const LONGEST_ADDRESS = 6000;
 const LONGEST_NAME = 120;
@@ -62,8 +64,8 @@ export function makeName(text, published = "") {
 
 /** What is wrong with a name; "" where nothing is. */
 export function faultOfName(name) {
-  if (!name) return "Give the file a name, for example 2024-05-16-minister-opens-the-bridge.";
-  if (name.length > LONGEST_NAME) return `The name has more than ${LONGEST_NAME} characters.`;
+  if (!name) return say("Give the file a name, for example {name}.", { name: "2024-05-16-minister-opens-the-bridge" });
+  if (name.length > LONGEST_NAME) return say("The name has more than {number} characters.", { number: LONGEST_NAME });
   if (/^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?$/.test(name)) return "";
-  return "A name has letters a to z, digits and hyphens, and no space.";
+  return say("A name has letters a to z, digits and hyphens, and no space.");
 }

@@ -1,18 +1,20 @@
 // Runs the real builder, beside the page: Python for browsers, the builder's own source, and
 // what the archive has on file. Everything comes from the site itself. Told { turn, engine, data,
-// corrections, path }; answers { turn, result } or { turn, problem }, and { stage } on the way.
+// corrections, path, language }; answers { turn, result } or { turn, problem }, and { stage } on the way.
 
 const START = `
 import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, "/builder")
 from archive_builder.contribute.preview import open_desk, preview_json
+from archive_builder.interface import speaking
 
 def make_work(authority, prints):
     desk = open_desk(authority, prints)
-    def work(data, corrections, path):
+    def work(data, corrections, path, language):
         given = (path,) if path else ()
-        return preview_json(desk, data.to_bytes(), corrections, *given)
+        with speaking(language):
+            return preview_json(desk, data.to_bytes(), corrections, *given)
     return work
 
 make_work
@@ -20,11 +22,11 @@ make_work
 
 let working;
 
-self.onmessage = async ({ data: { turn, engine, data, corrections, path } }) => {
+self.onmessage = async ({ data: { turn, engine, data, corrections, path, language } }) => {
   try {
     working ??= start(engine);
     const work = await working;
-    const made = work(data, JSON.stringify(corrections), path);
+    const made = work(data, JSON.stringify(corrections), path, language);
     self.postMessage({ turn, result: JSON.parse(made) });
   } catch (error) {
     self.postMessage({ turn, problem: String(error.message ?? error) });
