@@ -48,7 +48,8 @@ def link_related(subject: Subject, other: Fingerprint, quotes: Sequence[Link]) -
 def similarity(subject: Subject, other: Fingerprint) -> float:
     """The cosine of the two articles' weighted terms, from 0 to 1, to three places."""
     weights = map(subject.weights.get, other.terms, repeat(0.0))
-    return round(sum(map(mul, weights, other.weights)), 3)
+    shared: float = sum(map(mul, weights, other.weights))
+    return round(shared, 3)
 
 
 def _shared_actors(one: Fingerprint, other: Fingerprint) -> tuple[str, ...]:
