@@ -225,7 +225,7 @@ def _is_reported(
     tokens: Sequence[Token], subject: Phrase, parties: Sequence[Party], words: Words
 ) -> bool:
     """ "Roe said that Washington had found it “fair”": whose words they are is open."""
-    if any(party.kind != BODY for party in parties):
+    if is_pronoun(tokens, subject, words) or any(party.kind != BODY for party in parties):
         return False
     that = next((n for n in range(subject.start - 1, 0, -1) if tokens[n].low in words.that), 0)
     return that > 1 and is_cue(tokens, that - 1, words)

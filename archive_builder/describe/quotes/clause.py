@@ -115,13 +115,18 @@ def skip_adverbial(clause: Sequence[Token], start: int, words: Words) -> int:
             return start
         if token.low in words.prepositions:
             governed = True
-        elif token.low in words.determiners or (token.capital and not words.capital_nouns):
+        elif token.low in words.determiners or _is_name(token, words):
             if not governed:
                 return position
             governed = token.low in words.determiners
         else:
             governed = False
     return start
+
+
+def _is_name(token: Token, words: Words) -> bool:
+    """Whether a capital letter begins a name; where nouns have capitals, a known given name."""
+    return token.capital and (not words.capital_nouns or token.text in words.given_names)
 
 
 def read_according(scene: Scene, clause: Sequence[Token]) -> Attribution | None:

@@ -90,7 +90,7 @@ def _read_name(people: People, line: TextLine, start: int, pieces: list[str]) ->
     if not name or _CONTRACTION.search(name):
         return
     honorific = next((words.honorifics[t] for t in titles if t in words.honorifics), None)
-    honorific = honorific or _read_kin(line.text[:first], words)
+    honorific = honorific or _read_kin(line.text[max(0, first - _LONGEST_CUE) : first], words)
     if any(strip_possessive(title) != title for title in titles):
         # "Canada’s Roe"
         people.seen.add(name)
@@ -103,10 +103,9 @@ def _read_name(people: People, line: TextLine, start: int, pieces: list[str]) ->
 
 def _read_kin(before: str, words: Words) -> str | None:
     """The gender that the word before a name tells: "his daughter Dylan Roe" is a woman."""
-    word = before[-_LONGEST_CUE:].split()[-1:]
-    if not word or not before.endswith(" "):
+    if not before.endswith(" ") or not before.strip():
         return None
-    low = word[0].lower()
+    low = before.rsplit(maxsplit=1)[-1].lower()
     return "f" if low in words.female_nouns else "m" if low in words.male_nouns else None
 
 

@@ -11,7 +11,7 @@ from archive_builder.describe.quotes.parties import find_parties
 from archive_builder.describe.quotes.people import PERSON
 from archive_builder.describe.quotes.phrases import is_cue, read_phrase
 from archive_builder.describe.quotes.scene import Attribution, Scene
-from archive_builder.describe.quotes.tokens import ENDS, QUOTE, Token
+from archive_builder.describe.quotes.tokens import QUOTE, Token, is_sentence_end
 
 _LONGEST = 32
 
@@ -25,9 +25,12 @@ def read_signature(scene: Scene, rest: Sequence[Token]) -> Attribution | None:
     phrase = read_phrase(clause, 0, len(clause), words)
     if phrase is None or phrase.stop < min(len(clause), 2) or len(clause) > _LONGEST:
         return None
-    if phrase.stop < len(clause) and clause[phrase.stop].text not in (",", "."):
+    behind = clause[phrase.stop] if phrase.stop < len(clause) else None
+    if behind and behind.text not in (",", ".") and behind.low not in words.prepositions:
         return None
-    if any(token.kind == QUOTE or token.text[0] in ENDS + ";:" for token in clause[:-1]):
+    if any(token.kind == QUOTE or token.text[0] in "!?;:" for token in clause[:-1]):
+        return None
+    if any(is_sentence_end(clause, n) for n in range(len(clause) - 1)):
         return None
     if any(is_cue(clause, n, words) for n in range(len(clause))):
         return None

@@ -95,7 +95,8 @@ def _read_plain(text: str, start: int, stop: int, words: Words, tokens: list[Tok
         if first < until:
             # The full stop of an abbreviation, a word cut short.
             continue
-        if cut := _cut_short(text, match, tokens, words):
+        cut = "-" in (piece, text[last : last + 1]) and _cut_short(text, match, tokens, words)
+        if cut:
             until = cut
             continue
         if not piece[0].isalnum():
