@@ -26,7 +26,8 @@ def read_signature(scene: Scene, rest: Sequence[Token]) -> Attribution | None:
     if phrase is None or phrase.stop < min(len(clause), 2) or len(clause) > _LONGEST:
         return None
     behind = clause[phrase.stop] if phrase.stop < len(clause) else None
-    if behind and behind.text not in (",", ".") and behind.low not in words.prepositions:
+    placed = behind is not None and not words.capital_nouns and behind.low in words.prepositions
+    if behind and behind.text not in (",", ".") and not placed:
         return None
     if any(token.kind == QUOTE or token.text[0] in "!?;:" for token in clause[:-1]):
         return None
