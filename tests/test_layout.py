@@ -65,6 +65,14 @@ def relative(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
+TESTS = sorted((REPOSITORY / "tests").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
+def test_a_file_of_tests_is_about_one_thing(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+
+
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_module_is_short_and_says_what_it_does(path: Path) -> None:
     source = path.read_text(encoding="utf-8")

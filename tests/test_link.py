@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from random import Random
 
 import pytest
@@ -17,7 +16,6 @@ from hypothesis import strategies as st
 from archive_builder.link import (
     Fingerprint,
     Index,
-    find_stories,
     link_articles,
     links_of,
     make_fingerprint,
@@ -30,17 +28,12 @@ from archive_builder.model import (
     Article,
     Block,
     Decision,
-    Description,
     Label,
-    Link,
-    Moment,
     Quote,
     RawDocument,
-    Story,
 )
 from archive_builder.vocabulary import languages
 from tests.helpers import SEED_IDS, clean_text, seed_article, seed_bytes
-from tests.publishing import make_field
 
 XINHUA_QUOTE = "such negotiations must take into account the interests of all countries"
 
@@ -205,45 +198,6 @@ def test_rarity_of_every_language(language: str | None) -> None:
     assert len(rarity) >= 6000
     assert 0 <= min(rarity.values()) < 10
     assert max(rarity.values()) <= RAREST
-
-
-STORY_CASES = [
-    # articles (id, outlet, agency, original outlet, day), order of the story, its agency
-    (
-        [
-            ("c", "Copyist", "Wire", "Paper", "2024-01-01"),
-            ("b", "Paper", "Wire", None, "2024-01-03"),
-            ("a", "Wire", "Wire", None, "2024-01-02"),
-        ],
-        ("a", "b", "c"),
-        "Wire",
-    ),
-    ([("b", "Paper", None, None, "2024-01-01"), ("a", None, None, None, None)], ("b", "a"), None),
-    (
-        [("a", "Paper", "Wire", None, "2024-01-01"), ("b", "Other", "Press", None, "2024-01-01")],
-        ("a", "b"),
-        None,
-    ),
-]
-
-
-@pytest.mark.parametrize("members, order, agency", STORY_CASES)
-def test_a_story_goes_from_its_source_outwards(
-    members: list[tuple[str | None, ...]], order: tuple[str, ...], agency: str | None
-) -> None:
-    articles = []
-    for id_, outlet, wire, original, day in members:
-        about = Description(
-            outlet=make_field(outlet) if outlet else None,
-            agency=make_field(wire) if wire else None,
-            original_outlet=make_field(original) if original else None,
-            published=make_field(Moment(day)) if day else None,
-        )
-        articles.append(replace(make_article(str(id_)), about=about))
-    ids = sorted(article.id for article in articles)
-    links = [Link("copy", one, other, 1, "one text") for one, other in pairwise(ids)]
-    assert find_stories(articles, links) == (Story(order[0], order, agency),)
-    assert len(find_stories(articles, ())) == len(articles)
 
 
 def make_article(name: str, said: Sequence[str] = (), body: str = "") -> Article:
