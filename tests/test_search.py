@@ -20,7 +20,6 @@ from archive_builder.search.documents import (
     find_periods,
     render_document,
 )
-from archive_builder.search.pagefind_files import read_fragment
 from tests.publishing import BODY, KALIN, make_article
 
 EVIDENCE = (Evidence("12 May", "r", 0, 1),)
@@ -146,18 +145,3 @@ ITEMS = st.recursive(st.integers(0, 2**64 - 1) | st.text(), lambda of: st.lists(
 @given(ITEMS)
 def test_a_list_of_pagefind_is_written_as_it_was_read(item: object) -> None:
     assert pagefind_files._read_item(iter(pagefind_files._write_item(item))) == item
-
-
-def test_documents_have_the_same_numbers_in_every_run(tmp_path: Path) -> None:
-    articles = [
-        publish_on(make_article(f"a{n}", (Label.BODY, f"The body {n}."), headline="N"), "2024")
-        for n in range(30)
-    ]
-    shards = make_shards(build_catalog(Archive(tuple(articles)), Authority()))
-    found = []
-    for name in ("one", "other"):
-        index_shards(shards, tmp_path / name)
-        paths = sorted((tmp_path / name).glob("*/fragment/*"))
-        assert {path.name for path in paths} == {f"2024.{n}.pf_fragment" for n in range(30)}
-        found.append({path.name: read_fragment(path.read_bytes()) for path in paths})
-    assert found[0] == found[1]

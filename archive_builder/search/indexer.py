@@ -30,7 +30,7 @@ PARTS_FILE = "parts.json"
 DAYS_FILE = "days.json"
 FACETS_FILE = "facets.json"
 WORDS_FILE = "words.json"
-_MARK = "-"
+_MARK = "_"
 _MAKING = ".making-"
 # How many places of words are in one file of the index: a query reads a file for each of its
 # words and parts, and every visitor reads the list of files.
@@ -58,24 +58,28 @@ def index_shards(shards: Sequence[Shard], folder: Path) -> int:
     Raises: SearchError where Pagefind fails.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    names = {f"{shard.name}{_MARK}{shard.digest}": shard for shard in shards}
-    made = 0
-    for name, shard in names.items():
-        if not (folder / name).is_dir():
-            _index(shard, folder / name)
-            made += 1
+    present = {path.name.rpartition(_MARK)[0]: path.name for path in folder.iterdir()}
+    names, made = [], 0
+    for shard in shards:
+        name = present.get(f"{shard.name}{_MARK}{shard.digest}")
+        made += name is None
+        names.append(name or _index(shard, folder))
     _remove_others(folder, names)
     # Where each part's files of words begin, in one file: a file a part would be a request each.
-    beginnings = {name: json.loads((folder / name / WORDS_FILE).read_bytes()) for name in names}
-    parts = _to_json({"parts": list(names), "words": list(beginnings.values())})
+    words = [json.loads((folder / name / WORDS_FILE).read_bytes()) for name in names]
+    parts = _to_json({"parts": names, "words": words})
     if not (folder / PARTS_FILE).is_file() or (folder / PARTS_FILE).read_bytes() != parts:
         write_whole(folder / PARTS_FILE, parts)
     return made
 
 
-def _index(shard: Shard, target: Path) -> None:
-    """Index a part beside its place and move it there whole: what is there is complete."""
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=_MAKING) as place:
+def _index(shard: Shard, folder: Path) -> str:
+    """Index a part beside its place and move it there whole: what is there is complete.
+
+    Its name, which ends in the sign of the run: a browser that still has files of another run
+    does not mix them with these.
+    """
+    with tempfile.TemporaryDirectory(dir=folder, prefix=_MAKING) as place:
         pages, made = Path(place, "pages"), Path(place, "made")
         for id_, document in shard.documents.items():
             path = pages / "articles" / id_ / "index.html"
@@ -87,14 +91,16 @@ def _index(shard: Shard, target: Path) -> None:
         for pattern in _WANTED:
             for path in sorted(made.glob(pattern)):
                 path.rename(kept / path.name)
-        _finish(kept, shard.name)
-        kept.rename(target)
+        sign = _finish(kept, shard.name)
+        name = _MARK.join((shard.name, shard.digest, sign))
+        kept.rename(folder / name)
+    return name
 
 
-def _finish(part: Path, name: str) -> None:
+def _finish(part: Path, name: str) -> str:
     """Give the files of a part short names, and write beside them what the page reads of its own.
 
-    What is told of documents is told in the order of their numbers.
+    What is told of documents is told in the order of their numbers. The sign of the run.
     """
     (meta,) = part.glob("*.pf_meta")
     renamed = rename_files(meta.read_bytes(), name)
@@ -105,6 +111,7 @@ def _finish(part: Path, name: str) -> None:
     (part / DAYS_FILE).write_bytes(_to_json(list(map(find_day, fragments))))
     (part / FACETS_FILE).write_bytes(_to_json(number_facets(fragments)))
     (part / WORDS_FILE).write_bytes(_to_json(renamed.beginnings))
+    return renamed.sign
 
 
 def _rename(part: Path, renamed: Renamed) -> None:

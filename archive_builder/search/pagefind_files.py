@@ -24,7 +24,7 @@ _NUMBER, _TEXT, _LIST = 0, 3, 4
 _SMALL = 23
 _LENGTHS = (1, 2, 4, 8)
 # So many signs of a digest tell one run from another.
-_SIGN = 6
+_SIGN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,12 @@ class Renamed:
     """A part's list with shorter names in it, and each new name of a file by the old one.
 
     `beginnings` are where the files of words begin: a word from there on and before the
-    next beginning is in that file.
+    next beginning is in that file. `sign` is that of the run: Pagefind puts documents into
+    another order in each.
     """
 
     content: bytes
+    sign: str
     documents: Mapping[str, str]
     word_files: Mapping[str, str]
     beginnings: Sequence[str]
@@ -45,18 +47,15 @@ def rename_files(meta: bytes, part: str) -> Renamed:
     """A part's list with numbers for digests: every reader loads it, and digests don't shrink.
 
     Documents have the part's name before the number, for results of all parts are one list.
-    They are numbered by their digests: the same ones have the same names in every run. Files of
-    words may differ from run to run, so that each run has a sign of its own before the number.
     """
     version, documents, word_files, *rest = _read_item(iter(_unpack(meta)))
-    digests = sorted(digest for digest, *_ in documents)
-    names = {digest: f"{part}.{n}" for n, digest in enumerate(digests)}
-    sign = sha256(meta).hexdigest()[:_SIGN]
-    numbers = {digest: f"{sign}.{n}" for n, (*_, digest) in enumerate(word_files)}
+    names = {digest: f"{part}.{n}" for n, (digest, *_) in enumerate(documents)}
+    numbers = {digest: str(n) for n, (*_, digest) in enumerate(word_files)}
     named = [[names[digest], *more] for digest, *more in documents]
     numbered = [[*words, numbers[digest]] for *words, digest in word_files]
     return Renamed(
         content=_pack(_write_item([version, named, numbered, *rest])),
+        sign=sha256(meta).hexdigest()[:_SIGN],
         documents=names,
         word_files=numbers,
         beginnings=[first for first, *_ in word_files],

@@ -52,8 +52,8 @@ async function readJson(path) {
 async function readTold(file) {
   const names = await readNames();
   const told = await Promise.all(names.map((name) => readJson(`${name}/${file}`)));
-  // A part's folder is called by its name and a digest; a result's id is the name and a number.
-  return names.map((name, n) => [name.slice(0, name.lastIndexOf("-")), told[n]]);
+  // A part's folder is called by its name and digests; a result's id is the name and a number.
+  return names.map((name, n) => [name.split("_")[0], told[n]]);
 }
 
 /** The day by which each result is put in order, by the result's id. */
