@@ -26,6 +26,7 @@ BODIES = {
     "c2024": "A bridge, a café and a cafe. 中国和平计划",
     "d2025": "Łódź speaks. Negotiations end. 和平中国",
     "e2025": "Straße and STRASSE. The ferry sails.",
+    "f2025": "La page d’origine — les enquêtes—du port, «l’état» et l'avenir…ici.",
 }
 CASES = [
     ("one word", ("bridge",), ""),
@@ -42,6 +43,12 @@ CASES = [
     ("phrase", (), "中国和平"),
     ("phrase", (), "Łódź speaks"),
     ("phrase", (), "ferry the"),
+    ("one word", ("origine",), ""),
+    ("one word", ("avenir",), ""),
+    ("one word", ("ici",), ""),
+    ("two words", ("etat", "port"), ""),
+    ("phrase", (), "page d’origine"),
+    ("phrase", (), "enquêtes—du port"),
 ]
 
 
@@ -85,7 +92,29 @@ def test_words_and_phrases_find_what_a_scan_finds(folder: Path, browser: Browser
         found = find_all(browser, site, queries)
     differences = list(compare(queries, found, read_ids(folder / "search" / "parts"), texts))
     assert not differences
-    assert [len(ids) for ids in found] == [3, 1, 1, 5, 1, 0, 2, 1, 1, 1, 1, 1, 1, 0, 0]
+    assert [len(ids) for ids in found] == [
+        3,
+        1,
+        1,
+        6,
+        1,
+        0,
+        2,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        0,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        0,
+    ]
 
 
 def test_a_difference_is_told() -> None:

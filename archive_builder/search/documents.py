@@ -27,6 +27,10 @@ WORD_END = "\ua78f"
 HAIR_SPACE = "\u200a"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _INDEXED_WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+")
+# Pagefind takes words apart at punctuation of ASCII alone: of "d’origine" it would have "d" and
+# "’origine". Behind other punctuation between two words a hair space makes the next one a word.
+_PUNCTUATION = "\u00ab\u00b7\u00bb\u2010-\u2027\u2030-\u205e"
+_JOINED = re.compile(rf"(?<={WORD_END})([^\w\s]*[{_PUNCTUATION}][^\w\s]*)(?=\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 # The first of the signs that stand for what a result shows (search-query.js has it too).
@@ -132,8 +136,10 @@ def mark_words(text: str) -> str:
 
     >>> mark_words("U.S. talks").replace(WORD_END, "|")
     'U|.S|. talks|'
+    >>> mark_words("d’origine").replace(WORD_END, "|").replace(HAIR_SPACE, "_")
+    'd|’_origine|'
     """
-    return _INDEXED_WORD.sub(_mark_word, text)
+    return _JOINED.sub(rf"\1{HAIR_SPACE}", _INDEXED_WORD.sub(_mark_word, text))
 
 
 def hide(value: str) -> str:

@@ -34,7 +34,7 @@ _MARK = "_"
 _MAKING = ".making-"
 # How many places of words are in one file of the index: a query reads a file for each of its
 # words and parts, and every visitor reads the list of files.
-PLACES = 4000
+PLACES = 2000
 # Of what Pagefind writes, that which the page uses; the rest are interfaces of its own.
 _WANTED = (
     "pagefind.js",

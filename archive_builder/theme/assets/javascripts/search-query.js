@@ -10,13 +10,19 @@ const HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
 const WORD = new RegExp(`[${HAN}]|(?:(?![${HAN}])[\\p{L}\\p{N}_])+`, "gu");
 const HAN_RUN = new RegExp(`([${HAN}]{2,})`, "g");
 const HAN_ONE = new RegExp(`^[${HAN}]$`);
+const PUNCTUATION = "\u00ab\u00b7\u00bb\u2010-\u2027\u2030-\u205e";
 const DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
-// The letter that ends every word of the index, and the space after each Han character
+// The letter that ends every word of the index, and the space after each Han character and
+// behind punctuation between two words that Pagefind would not take apart
 // (archive_builder/search/documents.py says why).
 const WORD_END = "\ua78f";
 const HAIR_SPACE = "\u200a";
 const HIDDEN = 0xe000;
+const JOINED = new RegExp(
+  `(?<=${WORD_END})([^\\p{L}\\p{N}_\\s]*[${PUNCTUATION}][^\\p{L}\\p{N}_\\s]*)(?=[\\p{L}\\p{N}_])`,
+  "gu",
+);
 const SHORT = 2;
 
 // The word that stands in every document: what is found where nothing is asked for.
@@ -96,7 +102,7 @@ export function spread(asked, beginnings) {
 /** A text as it stands in the index. */
 function markWords(text) {
   const marked = text.replace(WORD, (word) => word + WORD_END + (word.match(HAN_ONE) ? " " : ""));
-  return marked.replace(/\s+/g, " ").trim();
+  return marked.replace(JOINED, "$1 ").replace(/\s+/g, " ").trim();
 }
 
 /** A text of the index as it is printed. */
