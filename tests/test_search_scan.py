@@ -25,7 +25,7 @@ BODIES = {
     "b2024": "Das würde gesagt werden. The bridgehead and the ferry.",
     "c2024": "A bridge, a café and a cafe. 中国和平计划",
     "d2025": "Łódź speaks. Negotiations end. 和平中国",
-    "e2025": "Straße and STRASSE. The ferry sails.",
+    "e2025": "Straße and STRASSE. The ferry sails. 共有36人受伤",
     "f2025": "La page d’origine — les enquêtes—du port, «l’état» et l'avenir…ici.",
 }
 CASES = [
@@ -49,6 +49,8 @@ CASES = [
     ("two words", ("etat", "port"), ""),
     ("phrase", (), "page d’origine"),
     ("phrase", (), "enquêtes—du port"),
+    ("phrase", (), "36人受"),
+    ("phrase", (), "有 36 人"),
 ]
 
 
@@ -92,29 +94,8 @@ def test_words_and_phrases_find_what_a_scan_finds(folder: Path, browser: Browser
         found = find_all(browser, site, queries)
     differences = list(compare(queries, found, read_ids(folder / "search" / "parts"), texts))
     assert not differences
-    assert [len(ids) for ids in found] == [
-        3,
-        1,
-        1,
-        6,
-        1,
-        0,
-        2,
-        1,
-        1,
-        1,
-        1,
-        1,
-        1,
-        0,
-        1,
-        1,
-        1,
-        1,
-        1,
-        1,
-        0,
-    ]
+    counts = " ".join(str(len(ids)) for ids in found)
+    assert counts == "3 1 1 6 1 0 2 1 1 1 1 1 1 0 1 1 1 1 1 1 1 1 0"
 
 
 def test_a_difference_is_told() -> None:

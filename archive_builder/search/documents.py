@@ -23,7 +23,7 @@ from archive_builder.publish.dates import find_span, say_moment
 # prevents that. The page puts it into queries and takes it out of what it shows.
 WORD_END = "\ua78f"
 # Pagefind finds words between white space, and Chinese writes none: each Han character is
-# made a word of its own by a hair space, which the page takes out again too.
+# made a word of its own by hair spaces, which the page takes out again too.
 HAIR_SPACE = "\u200a"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _INDEXED_WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+")
@@ -53,18 +53,17 @@ def render_document(article: Article, catalog: Catalog) -> str:
     parts += [_meta("filter", name, value) for name, value in find_facets(article, catalog)]
     parts += [_meta("meta", name, hide(value)) for name, value in _shown(article) if value]
     parts.append("</head><body data-pagefind-body>")
+    # First, so that its place is the same in all: the list of places then shrinks to little.
+    parts.append(_unshown("every", mark_words(EVERY_ARTICLE)))
     parts.append(f'<h1 id="headline">{escape(mark_words(headline_of(article)))}</h1>')
     if about.standfirst:
         parts.append(f'<p id="headline">{escape(mark_words(about.standfirst.value))}</p>')
     anchors = find_anchors(article)
     for block in shown_blocks(article):
         parts.append(f'<p id="{anchors[block]}">{escape(mark_words(block.text))}</p>')
-    names = [*find_other_spellings(article, catalog), EVERY_ARTICLE]
-    names_text = escape(_NO_PHRASE.join(map(mark_words, names)))
-    parts.append(
-        f'<p id="names" data-names="{names_text}" data-pagefind-index-attrs="data-names"'
-        ' data-pagefind-weight="0.5"></p></body></html>'
-    )
+    names = find_other_spellings(article, catalog)
+    parts.append(_unshown("names", _NO_PHRASE.join(map(mark_words, names))))
+    parts.append("</body></html>")
     return "\n".join(parts)
 
 
@@ -138,6 +137,8 @@ def mark_words(text: str) -> str:
     'U|.S|. talks|'
     >>> mark_words("d’origine").replace(WORD_END, "|").replace(HAIR_SPACE, "_")
     'd|’_origine|'
+    >>> mark_words("36的").replace(WORD_END, "|").replace(HAIR_SPACE, "_")
+    '36|_的|_'
     """
     return _JOINED.sub(rf"\1{HAIR_SPACE}", _INDEXED_WORD.sub(_mark_word, text))
 
@@ -160,8 +161,10 @@ def reveal(value: str) -> str:
 
 def _mark_word(found: re.Match[str]) -> str:
     word = unicodedata.normalize("NFKC", found[0])
-    space = HAIR_SPACE if re.match(f"[{_HAN}]", word) else ""
-    return word + WORD_END + space
+    if not re.match(f"[{_HAN}]", word):
+        return word + WORD_END
+    joined = re.match(rf"[^\W{_HAN}]", found.string[found.start() - 1 : found.start()])
+    return (HAIR_SPACE if joined else "") + word + WORD_END + HAIR_SPACE
 
 
 def _words(text: str) -> list[str]:
@@ -182,6 +185,14 @@ def _shown(article: Article) -> Iterator[tuple[str, str]]:
         field = getattr(about, name)
         yield name, field.value if field else ""
     yield "authors", "; ".join(author.value for author in about.authors)
+
+
+def _unshown(place: str, words: str) -> str:
+    """Words that are found and never shown."""
+    return (
+        f'<p id="{place}" data-words="{escape(words)}" data-pagefind-index-attrs="data-words"'
+        ' data-pagefind-weight="0.5"></p>'
+    )
 
 
 def _meta(kind: str, name: str, value: str) -> str:

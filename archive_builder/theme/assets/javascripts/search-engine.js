@@ -155,8 +155,10 @@ function makeSnippets(content, anchors, found) {
   const starts = anchors.map((anchor) => anchor.location);
   const names = anchors.findIndex((anchor) => anchor.id === "names");
   const end = names < 0 ? words.length : starts[names];
+  // The first word is of every article, and not shown.
+  const begin = starts[anchors.findIndex((anchor) => anchor.id === "every") + 1];
   const paragraphs = new Map();
-  for (const place of found.filter((location) => location < end)) {
+  for (const place of found.filter((location) => begin <= location && location < end)) {
     const number = starts.findLastIndex((start) => start <= place);
     if (!paragraphs.has(number)) paragraphs.set(number, []);
     paragraphs.get(number).push(place);

@@ -13,7 +13,7 @@ const HAN_ONE = new RegExp(`^[${HAN}]$`);
 const PUNCTUATION = "\u00ab\u00b7\u00bb\u2010-\u2027\u2030-\u205e";
 const DAY = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
-// The letter that ends every word of the index, and the space after each Han character and
+// The letter that ends every word of the index, and the space around each Han character and
 // behind punctuation between two words that Pagefind would not take apart
 // (archive_builder/search/documents.py says why).
 const WORD_END = "\ua78f";
@@ -101,7 +101,9 @@ export function spread(asked, beginnings) {
 
 /** A text as it stands in the index. */
 function markWords(text) {
-  const marked = text.replace(WORD, (word) => word + WORD_END + (word.match(HAN_ONE) ? " " : ""));
+  const marked = text.replace(WORD, (word) =>
+    word.match(HAN_ONE) ? ` ${word}${WORD_END} ` : word + WORD_END,
+  );
   return marked.replace(JOINED, "$1 ").replace(/\s+/g, " ").trim();
 }
 
