@@ -47,10 +47,10 @@ def mount(*arguments: str) -> bool:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 30 MB with a built archive."""
+    """A disk of 100 MB with a built archive."""
     place = tmp_path / "disk"
     place.mkdir()
-    if not mount("-t", "tmpfs", "-o", "size=30m", "none", str(place)):
+    if not mount("-t", "tmpfs", "-o", "size=100m", "none", str(place)):
         pytest.skip("no disk can be mounted here, which needs the rights of a superuser")
     try:
         make_archive(place)
