@@ -16,6 +16,9 @@ NODE_READY := node_modules/.ready
 REPORT := docs/about/measurements.md
 HELD_OUT := .cache/held-out/text.json .cache/held-out/html.json
 
+# Where a machine forbids it, each command started compiles the whole builder again: half its start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site test serve demo lint canary bench have-pages setup lock clean

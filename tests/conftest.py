@@ -38,6 +38,9 @@ from tests.kinds import add_kinds
 REPOSITORY = Path(__file__).resolve().parent.parent
 ARCHIVE_PARTS = ("mkdocs.yml", "docs", "seeds", "authority")
 
+# Where a machine sets it, each command started by a test compiles the whole builder again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_FLAGS = [
     "--no-sandbox",  # its sandbox refuses to run as root, as in most containers
