@@ -127,10 +127,7 @@ def _is_wanted(path: PurePosixPath) -> bool:
 @cache
 def _wanted_locales() -> frozenset[str]:
     """The locales whose names the builder reads, and those that they take over from."""
-    used = (calendar.vocabulary_locales, calendar.further_locales, calendar.half_day_locales)
-    return frozenset(
-        name for locales in used for locale in locales() for name in _lineage(str(locale))
-    )
+    return frozenset(name for locale in calendar.all_locales() for name in _lineage(locale))
 
 
 def _lineage(name: str) -> Iterator[str]:

@@ -8,20 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from functools import cache
-from typing import Final, Literal
-
-from babel import Locale
-from babel.dates import format_timedelta
 
 from archive_builder.vocabulary import languages, load_section
+from archive_builder.vocabulary.cldr import CONTEXTS, MONTH_WIDTHS, calendar_names
 
 # Narrow names ("M", "T") are left out: one letter says nothing.
 WIDE = ("wide",)
-WIDTHS = ("wide", "abbreviated")
-WIDTHS_AND_SHORT = ("wide", "abbreviated", "short")
-CONTEXTS = ("format", "stand-alone")
 # Languages without a vocabulary whose names CLDR has all the same. Only such as add names
 # without taking one away from the others by giving it another meaning.
 FURTHER_LOCALES = (
@@ -31,17 +24,6 @@ FURTHER_LOCALES = (
 
 HALF_DAY_LOCALES = ("ar", "el", "fa", "he")
 
-# Days in a unit, and counts that show all of a language's plurals.
-_UNITS: Final[dict[Literal["year", "month", "week", "day", "hour", "minute", "second"], float]] = {
-    "year": 365,
-    "month": 30,
-    "week": 7,
-    "day": 1,
-    "hour": 1 / 24,
-    "minute": 1 / 1440,
-    "second": 1 / 86400,
-}
-_COUNTS = (1, 2, 3, 5, 21)
 _DIGITS = re.compile(r"\d+\\?\s?")
 _NUMBER = r"(?:(?:\\d{1,3}|an?|ein\\w{0,2}|une?|una)\\s?)?"
 
@@ -49,80 +31,79 @@ Names = tuple[tuple[str, int], ...]
 
 
 @cache
-def vocabulary_locales() -> tuple[Locale, ...]:
+def vocabulary_locales() -> tuple[str, ...]:
     """The locales of all languages there is a vocabulary for; a language may name several."""
     return tuple(
-        Locale.parse(name)
+        name
         for language in languages()
         for name in (load_section(language, "dates") or {}).get("locales", (language,))
     )
 
 
 @cache
-def further_locales() -> tuple[Locale, ...]:
+def further_locales() -> tuple[str, ...]:
     """The locales of FURTHER_LOCALES, which give way to those of the vocabularies."""
-    return tuple(Locale.parse(name) for name in FURTHER_LOCALES)
+    return tuple(FURTHER_LOCALES)
 
 
 @cache
-def half_day_locales() -> tuple[Locale, ...]:
+def half_day_locales() -> tuple[str, ...]:
     """Locales that print the half of the day beside a time, in words that mean nothing else."""
-    return (*vocabulary_locales(), *(Locale.parse(name) for name in HALF_DAY_LOCALES))
+    return (*vocabulary_locales(), *HALF_DAY_LOCALES)
 
 
-def month_names(locales: Iterable[Locale]) -> Names:
+def all_locales() -> frozenset[str]:
+    """All locales whose names are read."""
+    return frozenset((*vocabulary_locales(), *further_locales(), *half_day_locales()))
+
+
+def month_names(locales: Iterable[str]) -> Names:
     """The months' names as printed, each with its number (1-12).
 
-    >>> ("травня", 5) in month_names([Locale.parse("uk")])
+    >>> ("травня", 5) in month_names(["uk"])
     True
     """
-    return tuple(_names(locales, "months", WIDTHS))
+    return tuple(_names(locales, "months", MONTH_WIDTHS, 1))
 
 
-def weekday_names(locales: Iterable[Locale], widths: tuple[str, ...] = WIDTHS) -> Names:
+def weekday_names(locales: Iterable[str], widths: tuple[str, ...] = MONTH_WIDTHS) -> Names:
     """The weekdays' names as printed, each with its number (Monday is 0)."""
-    return tuple(_names(locales, "days", widths))
+    return tuple(_names(locales, "days", widths, 0))
 
 
-def half_day_names(locales: Iterable[Locale]) -> tuple[tuple[str, bool], ...]:
+def half_day_names(locales: Iterable[str]) -> tuple[tuple[str, bool], ...]:
     """The words beside a time of twelve hours, each with whether it means the afternoon.
 
-    >>> half_day_names([Locale.parse("el")])
+    >>> half_day_names(["el"])
     (('π.μ.', False), ('μ.μ.', True))
     """
     names = {
-        locale.day_periods["format"][width].get(half): half == "pm"
+        name: late
         for locale in locales
-        for width in WIDTHS
-        for half in ("am", "pm")
+        for width in MONTH_WIDTHS
+        for name, late in zip(calendar_names(locale)[f"halves {width}"], (False, True), strict=True)
     }
     return tuple((name, late) for name, late in names.items() if name)
 
 
-def ages_ago(locales: Iterable[Locale]) -> tuple[str, ...]:
+def ages_ago(locales: Iterable[str]) -> tuple[str, ...]:
     """How long ago something was, as printed: patterns, the longest first.
 
     For a number stand digits, or a word for one that the languages at hand use.
 
-    >>> any(re.fullmatch(ago, "vor 3 Tagen") for ago in ages_ago([Locale.parse("de")]))
+    >>> any(re.fullmatch(ago, "vor 3 Tagen") for ago in ages_ago(["de"]))
     True
     """
-    told = {
-        format_timedelta(timedelta(days=-days * n), unit, 1, True, width, locale)
-        for locale in locales
-        for width in ("long", "short")
-        for unit, days in _UNITS.items()
-        for n in _COUNTS
-    }
+    told = {age for locale in locales for age in calendar_names(locale)["ago"]}
     patterns = {_DIGITS.sub(_NUMBER, re.escape(age)) for age in told}
     return tuple(sorted(patterns, key=lambda age: (-len(age), age)))
 
 
 def _names(
-    locales: Iterable[Locale], kind: str, widths: tuple[str, ...]
+    locales: Iterable[str], kind: str, widths: tuple[str, ...], first: int
 ) -> Iterator[tuple[str, int]]:
     for locale in locales:
         for context in CONTEXTS:
             for width in widths:
-                for number, name in getattr(locale, kind)[context][width].items():
-                    yield name, number
+                names = calendar_names(locale)[f"{kind} {context} {width}"]
+                yield from ((name, number) for number, name in enumerate(names, first))

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from archive_builder.vocabulary import calendar, languages, load_section
+from archive_builder.vocabulary.cldr import WIDTHS
 
 FIRST_HAN = "\u3000"
 # "Senior AnalystUpdated Sep 17": a page that sets a space by style, and none in its text.
@@ -51,7 +52,7 @@ def weekday_names() -> dict[str, int]:
 
     To be used only directly beside a date: "so", "do" and "me" are words.
     """
-    widths = calendar.WIDTHS_AND_SHORT
+    widths = WIDTHS
     further = calendar.weekday_names(calendar.further_locales(), widths)
     own = calendar.weekday_names(calendar.vocabulary_locales(), widths)
     return {**_unambiguous(further), **_unambiguous(own)}
