@@ -146,7 +146,7 @@ def test_no_pattern_is_passed_over_that_matches(
 ) -> None:
     if not automaton:
         monkeypatch.setattr(speller, "ahocorasick", None)
-    likely = Prefilter(PATTERNS)
+    likely = Prefilter(PATTERNS, trials=0)
     texts = {line for text in islice(make_texts(5, KNOWN), 120) for line in text.split("\n")}
     # A character that is equal to one of ASCII in another case: long s, kelvin, i without dot.
     texts |= {line.replace("s", "ſ").replace("k", "K").replace("i", "ı") for line in KNOWN}
@@ -154,6 +154,13 @@ def test_no_pattern_is_passed_over_that_matches(
         candidates = likely.candidates(text)
         others = [p for n, p in enumerate(PATTERNS) if n not in candidates]
         assert not [p.pattern for p in others if p.fullmatch(text)], text
+
+
+def test_the_first_lines_could_match_all_patterns() -> None:
+    likely = Prefilter(PATTERNS, trials=2)
+    everything = list(range(len(PATTERNS)))
+    assert likely.candidates("a") == likely.within("a") == everything
+    assert likely.candidates("a") != everything
 
 
 def test_usual_characters_are_equal_in_two_cases_only() -> None:

@@ -19,6 +19,7 @@ from archive_builder.records import Actor, EditorRecord, Outlet, Statement, With
 from archive_builder.yaml_text import line_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH_OR_YEAR = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/\S*)?")
 _DOMAIN = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}")
 _ZONE = re.compile(r"UTC|[A-Z][A-Za-z_]+(?:/[A-Za-z_+-]+){1,2}")
@@ -28,8 +29,8 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def _is_edtf(value: str) -> bool:
-    # Most dates are calendar days, and the grammar takes ten milliseconds for each.
-    if _is_calendar_day(value):
+    # Most dates are a day, a month or a year, and the grammar takes ten milliseconds for each.
+    if _MONTH_OR_YEAR.fullmatch(value) or _is_calendar_day(value):
         return True
     # Loading the grammar takes as long as cleaning many articles.
     from edtf import parse_edtf  # noqa: PLC0415

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from archive_builder.clean.demands import Demand, is_usual, read_demand
@@ -17,13 +17,43 @@ from archive_builder.clean.speller import make_speller
 
 _CHARACTERS = 4096
 _LENGTHS = 1024
+_TRIALS = 1000
 
 
 class Prefilter:
-    """For some patterns: the numbers of those that could match a line, as a whole or a part."""
+    """For some patterns: the numbers of those that could match a line, as a whole or a part.
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self._demands = tuple(map(read_demand, patterns))
+    The first `trials` lines could match any, for to read what the patterns ask takes as long as
+    to try them all on so many: a command that cleans a few articles never reads it.
+    """
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]], trials: int = _TRIALS) -> None:
+        self._patterns = tuple(patterns)
+        self._all = range(len(self._patterns))
+        self._trials = trials
+
+    def candidates(self, text: str) -> list[int]:
+        """The numbers, in order, of the patterns that `text` could match as a whole."""
+        return list(self._all) if self._is_trial() else self._demands.candidates(text)
+
+    def within(self, text: str) -> list[int]:
+        """The numbers, in order, of the patterns that a part of `text` could match."""
+        return list(self._all) if self._is_trial() else self._demands.within(text)
+
+    def _is_trial(self) -> bool:
+        self._trials -= 1
+        return self._trials >= 0
+
+    @cached_property
+    def _demands(self) -> _Demands:
+        return _Demands(map(read_demand, self._patterns))
+
+
+class _Demands:
+    """What all patterns ask, laid out to be looked through fast."""
+
+    def __init__(self, demands: Iterable[Demand]) -> None:
+        self._demands = tuple(demands)
         self._speller = _speller(self._demands)
         self._free = _bits(n for n, demand in enumerate(self._demands) if not demand.words)
         self._beginning = lru_cache(maxsize=_CHARACTERS)(self._find_beginning)
@@ -31,14 +61,12 @@ class Prefilter:
         self._as_long = lru_cache(maxsize=_LENGTHS)(self._find_as_long)
 
     def candidates(self, text: str) -> list[int]:
-        """The numbers, in order, of the patterns that `text` could match as a whole."""
         if not text:
             return list(range(len(self._demands)))
         possible = self._beginning(text[0]) & self._ending(text[-1]) & self._as_long(len(text))
         return list(_numbers(self._said(text, possible))) if possible else []
 
     def within(self, text: str) -> list[int]:
-        """The numbers, in order, of the patterns that a part of `text` could match."""
         return list(_numbers(self._said(text, _bits(range(len(self._demands))))))
 
     def _said(self, text: str, possible: int) -> int:
