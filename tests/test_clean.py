@@ -127,7 +127,7 @@ def test_many_lines_take_time_in_proportion(line: str) -> None:
 
     # The best of some runs: on a busy machine a single one tells little.
     once = min(seconds(1000) for _ in range(3))
-    assert min(seconds(20_000) for _ in range(2)) < 40 * max(once, 0.01)
+    assert any(seconds(10_000) < 20 * max(once, 0.01) for _ in range(2))
 
 
 def test_one_long_line_takes_time_in_proportion() -> None:
@@ -139,4 +139,4 @@ def test_one_long_line_takes_time_in_proportion() -> None:
         return time.process_time() - start
 
     once = min(seconds(500) for _ in range(3))
-    assert min(seconds(4000) for _ in range(2)) < 20 * max(once, 0.02)
+    assert any(seconds(4000) < 20 * max(once, 0.02) for _ in range(2))
