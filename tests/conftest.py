@@ -1,6 +1,6 @@
 """The repository's own archive, built once and served, and a real browser to look at it.
 
-The archive is copied to a temporary folder and built there by the real command;
+The archive is copied to a temporary folder and built there by the real command, see `built.py`;
 nothing here touches the repository. A test that asks for `page` fails if the
 page logs an error, if a request fails, or if anything is asked of another host.
 Without a browser such tests are skipped with the reason; in CI they fail.
@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import partial
 from http import HTTPStatus
@@ -33,10 +31,9 @@ from playwright.sync_api import (
 from archive_builder.build import read_archive
 from archive_builder.model import Archive
 from archive_builder.records import Authority
+from tests.built import built_once, shared_folder
+from tests.helpers import REPOSITORY
 from tests.kinds import add_kinds
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-ARCHIVE_PARTS = ("mkdocs.yml", "docs", "seeds", "authority")
 
 # Where a machine sets it, each command started by a test compiles the whole builder again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -60,16 +57,6 @@ class QuietHandler(SimpleHTTPRequestHandler):
         pass
 
 
-def copy_archive(target: Path) -> None:
-    """Copy what an archive is made of; of pages generated before, the build leaves none stale."""
-    for part in ARCHIVE_PARTS:
-        source = REPOSITORY / part
-        if source.is_dir():
-            shutil.copytree(source, target / part)
-        else:
-            shutil.copy(source, target / part)
-
-
 @pytest.fixture(scope="session")
 def seeds() -> tuple[Archive, Authority]:
     """The repository's own archive, read and processed, with its authority files."""
@@ -77,34 +64,23 @@ def seeds() -> tuple[Archive, Authority]:
 
 
 @pytest.fixture(scope="session")
-def built_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder of a copy of the repository's archive, its site built in `site/`."""
-    folder = tmp_path_factory.mktemp("archive")
-    copy_archive(folder)
-    return build(folder)
+    with built_once(shared_folder(tmp_path_factory) / "archive", lambda _: None) as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session")
-def built_kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The same, with articles of every kind: excerpt, version, tombstone … (`tests/kinds.py`)."""
-    folder = tmp_path_factory.mktemp("kinds")
-    copy_archive(folder)
-    add_kinds(folder)
-    return build(folder)
-
-
-def build(folder: Path) -> Path:
-    """Build an archive by the real command."""
-    command = [sys.executable, "-m", "archive_builder", "build", str(folder)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert done.returncode == 0, f"the build failed:\n{done.stdout}\n{done.stderr}"
-    return folder
+    with built_once(shared_folder(tmp_path_factory) / "kinds", add_kinds) as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address at which all that is built for tests is served, each archive in its folder."""
-    handler = partial(QuietHandler, directory=str(tmp_path_factory.getbasetemp()))
+    handler = partial(QuietHandler, directory=str(shared_folder(tmp_path_factory)))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -11,6 +13,11 @@ from tests.test_site_browser import DESKTOP, PAGES, PHONE
 
 ALL: dict[str, list[str]] = {"resultTypes": ["violations"]}
 OF_COLOURS = {**ALL, "runOnly": ["cat.color"]}
+# As a browser asks for it and as the theme names it, and which rules to look at.
+SCHEMES: tuple[tuple[Literal["light", "dark"], str, dict[str, list[str]]], ...] = (
+    ("light", "default", ALL),
+    ("dark", "slate", OF_COLOURS),
+)
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -30,14 +37,14 @@ def test_no_kind_of_article_breaks_one(
 
 
 def look(page: Page, address: str, size: dict[str, int]) -> None:
-    """Run axe-core with everything unfolded; in the dark, where only colours are others, on those."""
+    """Run axe-core with everything unfolded; in the dark on colours, all that is other there."""
     page.set_viewport_size({"width": size["width"], "height": size["height"]})
     page.emulate_media(color_scheme="light")
     page.goto(address)
     if "search/?" in address:
         expect(page.locator("#search-status")).to_contain_text("found")
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-    for scheme, colours, rules in (("light", "default", ALL), ("dark", "slate", OF_COLOURS)):
+    for scheme, colours, rules in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", colours)
         found = Axe().run(page, options=rules)

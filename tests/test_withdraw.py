@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from archive_builder.withdraw import traces
-from tests.conftest import copy_archive
+from tests.built import copy_archive
 from tests.helpers import SEED_IDS, seed_article, seed_bytes
 from tests.publishing import headline_of, read_content, read_page
 from tests.runs import find_left, find_runs
