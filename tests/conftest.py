@@ -20,6 +20,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Page,
     Request,
@@ -47,11 +48,17 @@ BROWSER_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
+    # Nothing leaves this machine even where a page tries.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files without a line of log for each request."""
+    """Serves files without a line of log for each request; a browser asks whether they changed."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the parent's name)
         pass
@@ -159,18 +166,37 @@ def refuse(route: Route) -> None:
     route.abort()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """One for all tests: to open one for each took longer than most of them."""
+    window = browser.new_context(base_url=site)
+    window.set_default_timeout(15_000)
+    window.new_page()  # or the last page that is closed closes the window
+    yield window
+    window.close()
+
+
 @pytest.fixture
-def watched(browser: Browser, served: str, site: str) -> Iterator[tuple[Page, Troubles]]:
+def watched(window: BrowserContext, served: str) -> Iterator[tuple[Page, Troubles]]:
     """A fresh page that knows no other, and what goes wrong on it."""
-    context = browser.new_context(base_url=site)
-    context.set_default_timeout(15_000)
-    # Nothing leaves this machine even where a page tries.
-    context.route(lambda url: url.startswith("http") and not url.startswith(served), refuse)
-    page = context.new_page()
+    page = window.new_page()
     troubles = Troubles(page, served)
     yield page, troubles
-    context.close()
+    forget(window, served)
     assert not troubles, "\n".join(troubles)
+
+
+def forget(window: BrowserContext, host: str) -> None:
+    """Close all pages but the first, and leave nothing that they stored or were allowed."""
+    first, *others = window.pages
+    for page in others:
+        page.close()
+    window.clear_cookies()
+    window.clear_permissions()
+    session = window.new_cdp_session(first)
+    origin = {"origin": host.rstrip("/"), "storageTypes": "all"}
+    session.send("Storage.clearDataForOrigin", origin)
+    session.detach()
 
 
 @pytest.fixture
