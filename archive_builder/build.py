@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from filelock import FileLock
@@ -27,9 +27,9 @@ from archive_builder.contribute.lay import find_pyodide, lay_engine
 from archive_builder.engine import Engine, Finished, Job, Problems, process_job, run
 from archive_builder.folders import RECORD_ENDING
 from archive_builder.incremental.articles import read_articles
-from archive_builder.incremental.documents import recall_documents
 from archive_builder.incremental.links import update_links
 from archive_builder.incremental.pages import find_standing, write_files
+from archive_builder.incremental.recall import Recalled
 from archive_builder.incremental.store import FOLDER, Store, StoreDamagedError, open_store
 from archive_builder.incremental.versions import code_version
 from archive_builder.interface import speaking
@@ -37,9 +37,9 @@ from archive_builder.link import Index, links_of, state_links, update_index
 from archive_builder.link.fingerprint import Fingerprint
 from archive_builder.model import Archive, Article, Issue
 from archive_builder.progress import Progress
-from archive_builder.publish import Plan, publish_files
+from archive_builder.publish import publish_files
 from archive_builder.publish.catalog import build_catalog
-from archive_builder.publish.downloads import make_downloads
+from archive_builder.publish.keys import find_keys
 from archive_builder.publish.writer import lay_out
 from archive_builder.records import Authority
 from archive_builder.search import Shard, index_shards, make_shards
@@ -193,13 +193,16 @@ def build_pages(
         archive = Archive(reading.articles, links, reading.issues)
         catalog = build_catalog(archive, reading.authority, settings.rights)
         standing = find_standing(root / "docs", store)
-        plan = Plan(reading.digests, {place: (it.key, it.size) for place, it in standing.items()})
+        recalled = Recalled(store)
+        catalog = replace(catalog, keys=find_keys(catalog, reading.digests), recall=recalled)
         lay_out(root, theme_files(settings.colour))
-        files = publish_files(catalog, settings, make_downloads(catalog), plan)
+        known = {place: (it.key, it.size) for place, it in standing.items()}
+        files = publish_files(catalog, settings, known)
         followed = progress.follow(files, "pages", len(standing) or None)
         written = write_files(root / "docs", followed, standing, store)
         lay_engine(root / "docs", find_pyodide(root), reading, store)
-        shards = make_shards(catalog, documents=recall_documents(catalog, written.keys, store))
+        shards = make_shards(catalog)
+        recalled.keep()
     issues = (*archive.issues, *(issue for a in archive.articles for issue in a.issues))
     doubtful = sum(bool(article.doubts) for article in archive.articles)
     changes = Changes(reading.new, reading.changed, len(archive.articles), doubtful)

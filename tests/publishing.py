@@ -33,6 +33,7 @@ from archive_builder.model import (
     Speaker,
 )
 from archive_builder.publish import Settings, publish_archive, write_pages
+from archive_builder.publish.downloads import DATABASE
 from archive_builder.publish.writer import GENERATED, lay_out
 from archive_builder.records import Actor, Authority, Role, Variant
 from archive_builder.site.place import mkdocs_environment
@@ -127,7 +128,8 @@ def write_archive(folder: Path, pages: Mapping[str, str], *, bare: bool = False)
         del config["theme"]["custom_dir"]
         text = yaml.safe_dump({**config, "plugins": []}, allow_unicode=True)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-    write_pages(folder / "docs", pages)
+    # The page on the data links to it.
+    write_pages(folder / "docs", {DATABASE: b"", **pages})
 
 
 def leave_out(left: set[Path], folder: str, names: list[str]) -> list[str]:

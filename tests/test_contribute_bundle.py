@@ -29,7 +29,7 @@ from archive_builder.incremental.links import update_links
 from archive_builder.incremental.store import open_store
 from archive_builder.model import Archive
 from archive_builder.publish.catalog import build_catalog
-from archive_builder.publish.contribute import render_contribute
+from archive_builder.publish.contribute import draft_contribute
 from archive_builder.publish.settings import Settings
 from archive_builder.records import (
     Actor,
@@ -240,9 +240,11 @@ def test_a_name_that_is_taken_and_a_near_copy_are_told(desk: Desk) -> None:
 def test_the_page_knows_where_a_proposal_goes() -> None:
     catalog = build_catalog(Archive(()), Authority())
     hostile = Settings(repository='https://git.example/a/"><script>', branch="x", contact="<b>")
-    (page,) = render_contribute(catalog, Settings(repository="https://git.example/a/b/"))
-    assert 'data-repository="https://git.example/a/b"' in page.body
-    assert "https://git.example/a/b/upload/main/seeds" in page.body
-    (bad,) = render_contribute(catalog, hostile)
-    assert "><script>" not in bad.body
-    assert "\n\n" not in bad.body[bad.body.index("<form") : bad.body.index("</form>")]
+    (draft,) = draft_contribute(catalog, Settings(repository="https://git.example/a/b/"))
+    page = str(draft.content())
+    assert 'data-repository="https://git.example/a/b"' in page
+    assert "https://git.example/a/b/upload/main/seeds" in page
+    (draft,) = draft_contribute(catalog, hostile)
+    bad = str(draft.content())
+    assert "><script>" not in bad
+    assert "\n\n" not in bad[bad.index("<form") : bad.index("</form>")]

@@ -17,7 +17,7 @@ import pytest
 from archive_builder.formats import body_text
 from archive_builder.model import Archive, Label
 from archive_builder.publish import Settings, publish_archive
-from archive_builder.publish.catalog import build_catalog
+from archive_builder.publish.catalog import Catalog, build_catalog
 from archive_builder.publish.columns import COLUMNS
 from archive_builder.publish.database import TABLES
 from archive_builder.publish.downloads import (
@@ -27,13 +27,20 @@ from archive_builder.publish.downloads import (
     JSON_LINES,
     JSON_SCHEMA,
     SEPARATOR,
-    make_downloads,
+    draft_downloads,
 )
 from archive_builder.records import Authority, Rights
 from tests.helpers import REPOSITORY
 from tests.publishing import make_article, make_hostile
 
 NAMES = [column.name for column in COLUMNS]
+
+
+def make_downloads(catalog: Catalog) -> dict[str, bytes]:
+    contents = {draft.path: draft.content() for draft in draft_downloads(catalog)}
+    return {
+        path: made if isinstance(made, bytes) else made.encode() for path, made in contents.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +178,7 @@ def test_the_same_archive_gives_the_same_bytes(
 def test_the_page_names_every_file_with_its_size(
     seeds: tuple[Archive, Authority], files: dict[str, bytes]
 ) -> None:
-    pages = publish_archive(*seeds, Settings(rights=Rights(statement="All theirs.")), files)
+    pages = publish_archive(*seeds, Settings(rights=Rights(statement="All theirs.")))
     page = pages["data/index.md"]
     # The file of one article is named on that article's page.
     named = [path for path in (*files, *pages) if re.fullmatch(r"data/[^/]+\.(?!md)\w+", path)]

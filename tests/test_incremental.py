@@ -14,10 +14,15 @@ from hypothesis import strategies as st
 
 from archive_builder.build import build_pages, building
 from archive_builder.incremental.store import FILE, FOLDER, StoreDamagedError, forget, open_store
-from archive_builder.incremental.touched import make_test
-from archive_builder.model import Article
-from archive_builder.records import Actor, Authority, Outlet, Variant
-from tests.helpers import SEED_IDS, clean_text, seed_bytes
+from archive_builder.publish import listing
+from archive_builder.records import Authority
+
+
+@pytest.fixture(autouse=True)
+def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists are split as they are in a large archive."""
+    monkeypatch.setattr(listing, "LIMIT", 3)
+
 
 PLACES = ("Kyiv", "Moscow", "Beijing", "Ankara", "Astana")
 NAMES = ("Jane Roe", "Łukasz Żak", "Oleh Hai", "Li Wen")
@@ -196,37 +201,6 @@ def test_another_version_of_the_code_takes_nothing_over(tmp_path: Path) -> None:
     with open_store(tmp_path, "2") as store:
         assert not list(store.values("kind"))
     forget(tmp_path)
-
-
-@pytest.mark.parametrize(
-    "entry, text, touched",
-    [
-        (Actor("a", "İbrahim Kalın", "person"), "said Ibrahim Kalin’s office", True),
-        (Actor("a", "Mr Roe", "person", (Variant("U.S."),)), "a U.S. report", True),
-        (Actor("a", "Roe", "person"), "the rows of Roes", False),
-        (Actor("a", "Li", "person", (Variant("李文"),)), "外交部长李文说", True),
-        (Outlet("planet", "Daily Planet", "outlet"), "DAILY  PLANET", True),
-        (Outlet("planet", "Planet", "outlet", domains=("planet.example",)), "interplanetary", True),
-        (Outlet("planet", "Daily Star", "outlet"), "stars daily", False),
-    ],
-)
-def test_only_articles_with_the_name_are_touched(
-    entry: Actor | Outlet, text: str, touched: bool
-) -> None:
-    article = clean_text(f"A headline\n\n{text}.\n")
-    assert make_test([entry])(article, "") is touched
-
-
-@pytest.mark.parametrize("seed", SEED_IDS)
-def test_no_article_that_names_an_actor_is_missed(seed: str) -> None:
-    """Whoever is mentioned in a seed touches it: the test never looks for too little."""
-    from tests.helpers import authority  # noqa: PLC0415
-
-    article: Article = clean_text(seed_bytes(seed).decode())
-    actors = {actor.id: actor for actor in authority().actors}
-    for mention in article.mentions:
-        assert make_test([actors[mention.actor]])(article, "")
-    assert not make_test([])(article, "")
 
 
 def test_one_actor_does_only_its_articles_again(tmp_path: Path) -> None:

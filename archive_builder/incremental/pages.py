@@ -32,10 +32,9 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Digest and key of every generated file, and how many were written or deleted."""
+    """The digest of every generated file, and how many were written or deleted."""
 
     digests: Mapping[str, str]
-    keys: Mapping[str, str]
     written: int
     deleted: int
 
@@ -56,7 +55,6 @@ def write_files(
 ) -> Written:
     """Make `folder` hold exactly these among its generated files."""
     digests: dict[str, str] = {}
-    keys: dict[str, str] = {}
     written = 0
     files = iter(files)
     while batch := list(islice(files, _BATCH)):
@@ -64,7 +62,6 @@ def write_files(
         rows: list[Row] = []
         for made in batch:
             known = standing.get(made.path)
-            keys[made.path] = made.key
             if made.content is None:
                 digests[made.path] = known.digest if known else ""
                 continue
@@ -84,7 +81,7 @@ def write_files(
     for path in stale.values():
         path.unlink()
     remove_empty_folders(folder)
-    return Written(digests, keys, written, len(stale))
+    return Written(digests, written, len(stale))
 
 
 def _find_files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -9,46 +9,51 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
-from archive_builder.model import Archive
-from archive_builder.publish.actor import render_actors
-from archive_builder.publish.annotations import render_annotations
-from archive_builder.publish.around import Keys, look_around
+from archive_builder.model import Archive, Article
+from archive_builder.publish.actor import draft_actors
+from archive_builder.publish.annotations import draft_annotations
+from archive_builder.publish.around import look_around
 from archive_builder.publish.article import render_article
 from archive_builder.publish.article_data import article_data_path, render_article_data
 from archive_builder.publish.catalog import Catalog, build_catalog
-from archive_builder.publish.contribute import render_contribute
-from archive_builder.publish.data import render_data
+from archive_builder.publish.contribute import draft_contribute
+from archive_builder.publish.data import draft_data
 from archive_builder.publish.data_page import render_data_page
-from archive_builder.publish.feeds import render_feeds
-from archive_builder.publish.home import render_home
-from archive_builder.publish.outlet import render_outlets
-from archive_builder.publish.page import Page, page_path, render_page
-from archive_builder.publish.quote_page import render_quote_pages
+from archive_builder.publish.downloads import draft_downloads
+from archive_builder.publish.feeds import draft_feeds
+from archive_builder.publish.home import draft_home
+from archive_builder.publish.keys import join_keys, tell_page
+from archive_builder.publish.outlet import draft_outlets
+from archive_builder.publish.page import Draft, Page, draft_page, page_path, ready
+from archive_builder.publish.quote_page import draft_quote_pages
 from archive_builder.publish.settings import Settings, make_settings
-from archive_builder.publish.timeline import render_timeline
+from archive_builder.publish.timeline import draft_timeline
 from archive_builder.publish.timeline_data import CSV_PATH, render_timeline_csv
-from archive_builder.publish.withdrawn import render_withdrawn
+from archive_builder.publish.withdrawn import draft_withdrawn
 from archive_builder.publish.writer import write_pages
 from archive_builder.records import Authority
 
-PageType = Callable[[Catalog, Settings], Iterator[Page]]
+PageType = Callable[[Catalog, Settings], Iterator[Draft]]
+Standing = Mapping[str, tuple[str, int]]
+"""Key and size of the files that stand in the folder of pages, by path."""
 
 PAGE_TYPES: tuple[tuple[str, PageType], ...] = (
-    ("withdrawn", render_withdrawn),
-    ("actors", render_actors),
-    ("outlets", render_outlets),
-    ("quotes", render_quote_pages),
-    ("timeline", render_timeline),
-    ("home", render_home),
-    ("contribute", render_contribute),
+    ("withdrawn", draft_withdrawn),
+    ("actors", draft_actors),
+    ("outlets", draft_outlets),
+    ("quotes", draft_quote_pages),
+    ("timeline", draft_timeline),
+    ("home", draft_home),
+    ("contribute", draft_contribute),
 )
 
 __all__ = [
     "PAGE_TYPES",
     "Made",
-    "Plan",
     "Settings",
+    "Standing",
     "make_settings",
     "publish_archive",
     "publish_files",
@@ -70,88 +75,73 @@ class Made:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a build knows of the one before.
-
-    `digests`: for each article what tells whether it is the same. `standing`: key and size of
-    the files that stand in the folder of pages.
-    """
-
-    digests: Mapping[str, str]
-    standing: Mapping[str, tuple[str, int]]
-
-
-def publish_archive(
-    archive: Archive,
-    authority: Authority,
-    settings: Settings,
-    downloads: Mapping[str, bytes] | None = None,
-) -> dict[str, str]:
+def publish_archive(archive: Archive, authority: Authority, settings: Settings) -> dict[str, str]:
     """The text of every generated page and data file by its path relative to the folder of pages.
 
-    `downloads` are further files that will stand beside them; the page on the data tells their
-    sizes. Raises: ValueError where two pages would have the same path.
+    Raises: ValueError where two pages would have the same path.
     """
     catalog = build_catalog(archive, authority, settings.rights)
-    files = publish_files(catalog, settings, downloads or {})
+    files = publish_files(catalog, settings)
     return {made.path: made.content for made in files if isinstance(made.content, str)}
 
 
 def publish_files(
-    catalog: Catalog,
-    settings: Settings,
-    downloads: Mapping[str, bytes],
-    plan: Plan | None = None,
+    catalog: Catalog, settings: Settings, standing: Standing | None = None
 ) -> Iterator[Made]:
-    """Every generated file, one after the other; with a plan, what stands is not made again.
+    """Every generated file, one after the other; what stands is not made again.
 
     Raises: ValueError where two would have the same path.
     """
     sizes: dict[str, int] = {}
-    for made in _make_all(catalog, settings, downloads, plan):
-        if made.path in sizes:
-            raise ValueError(f"two pages are called {made.path}")
+    common = repr(settings)
+    for draft in _draft_all(catalog, settings):
+        if draft.path in sizes:
+            raise ValueError(f"two pages are called {draft.path}")
+        made = _make(draft, common, standing)
         sizes[made.path] = made.size
         yield made
-    page = render_data_page(catalog, settings, sizes)
-    yield _make(page.path, render_page(page))
+    yield _make(ready(render_data_page(catalog, settings, sizes)), common, None)
 
 
-def _make_all(
-    catalog: Catalog, settings: Settings, downloads: Mapping[str, bytes], plan: Plan | None
-) -> Iterator[Made]:
+def _draft_all(catalog: Catalog, settings: Settings) -> Iterator[Draft]:
     """Everything but the page that tells the sizes of the others."""
-    yield from _make_articles(catalog, settings, plan)
-    for _, render in PAGE_TYPES:
-        for page in render(catalog, settings):
-            yield _make(page.path, render_page(page))
-    for path, text in render_data(catalog):
-        yield _make(path, text)
-    for path, text in render_annotations(catalog, settings):
-        yield _make(path, text)
-    yield _make(CSV_PATH, render_timeline_csv(catalog))
-    for path, text in render_feeds(catalog, settings):
-        yield _make(path, text)
-    yield from (Made(path, content, len(content)) for path, content in downloads.items())
+    yield from _draft_articles(catalog, settings)
+    for _, draft in PAGE_TYPES:
+        yield from draft(catalog, settings)
+    yield from draft_data(catalog)
+    yield from draft_annotations(catalog, settings)
+    yield Draft(CSV_PATH, lambda: render_timeline_csv(catalog), catalog.all_keys)
+    yield from draft_feeds(catalog, settings)
+    yield from draft_downloads(catalog)
 
 
-def _make_articles(catalog: Catalog, settings: Settings, plan: Plan | None) -> Iterator[Made]:
+def _draft_articles(catalog: Catalog, settings: Settings) -> Iterator[Draft]:
     """The files of each article: its page, and the same as data."""
-    keys = Keys(catalog, settings, plan.digests) if plan else None
     for article in catalog.articles:
-        around = look_around(article, catalog)
-        key = keys.key_of(article, around) if keys else ""
-        paths = (page_path("articles", article.id), article_data_path(article.id))
-        known = [plan.standing.get(path, ("", 0)) for path in paths] if plan else []
-        found = list(zip(paths, known, strict=False))
-        if key and all(its_key == key for its_key, _ in known):
-            yield from (Made(path, None, size, key) for path, (_, size) in found)
-            continue
-        page = render_page(render_article(article, around, settings))
-        yield _make(paths[0], page, key)
-        yield _make(paths[1], render_article_data(article, around), key)
+        around = cache(partial(look_around, article, catalog))
+        keys = list(tell_page(article, catalog)) if catalog.keys.own else None
+        page = partial(_render_article, article, around, settings)
+        data = partial(_render_article_data, article, around)
+        yield draft_page(page_path("articles", article.id), page, keys)
+        yield Draft(article_data_path(article.id), data, keys)
 
 
-def _make(path: str, text: str, key: str = "") -> Made:
-    return Made(path, text, len(text.encode("utf-8", "surrogatepass")), key)
+def _make(draft: Draft, common: str, standing: Standing | None) -> Made:
+    """A draft's file; `common` is what all files are made from."""
+    key = ""
+    if standing is not None and draft.of is not None:
+        key = join_keys([common, *draft.of])
+        known, size = standing.get(draft.path, ("", 0))
+        if known == key:
+            return Made(draft.path, None, size, key)
+    content = draft.content()
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    return Made(draft.path, content, len(data), key)
+
+
+def _render_article(article: Article, around: Callable[[], Catalog], settings: Settings) -> Page:
+    return render_article(article, around(), settings)
+
+
+def _render_article_data(article: Article, around: Callable[[], Catalog]) -> str:
+    return render_article_data(article, around())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import quote as quote_address
 
@@ -28,13 +29,16 @@ from archive_builder.publish.listing import (
     Entry,
     Listing,
     article_entry,
-    render_listing,
+    draft_listing,
 )
 from archive_builder.publish.page import (
     NO_MENU,
+    Draft,
     Page,
+    draft_page,
     join_parts,
     page_path,
+    ready,
     render_link,
     render_section,
 )
@@ -47,17 +51,20 @@ GROUPS = {"person": "Persons", "state": "States", "organisation": "Organisations
 _FORMS = 12
 
 
-def render_actors(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+def draft_actors(catalog: Catalog, settings: Settings) -> Iterator[Draft]:
     """A page for every actor that an article names, and the pages that list them."""
     del settings
     actors = [catalog.actors[actor] for actor in catalog.by_actor]
     for actor in actors:
-        yield from _render_actor(actor, catalog)
+        yield from _draft_actor(actor, catalog)
     for actor in catalog.actors.values():
         if actor.replaced_by is not None and actor.replaced_by in catalog.by_actor:
-            yield _render_replaced(actor, catalog.actors[actor.replaced_by])
+            successor = catalog.actors[actor.replaced_by]
+            page = partial(_render_replaced, actor, successor)
+            yield draft_page(page_path("actors", actor.id), page, [repr(actor), repr(successor)])
     order = sorted(actors, key=lambda actor: list(GROUPS).index(actor.kind))
-    yield from render_index("Actors", "actors", [_index_entry(actor, catalog) for actor in order])
+    entries = [_index_entry(actor, catalog) for actor in order]
+    yield from map(ready, render_index("Actors", "actors", entries))
 
 
 def _index_entry(actor: Actor, catalog: Catalog) -> IndexEntry:
@@ -66,13 +73,24 @@ def _index_entry(actor: Actor, catalog: Catalog) -> IndexEntry:
     return IndexEntry(actor.name, path, GROUPS[actor.kind], articles, render_name(actor))
 
 
-def _render_actor(actor: Actor, catalog: Catalog) -> Iterator[Page]:
+def _draft_actor(actor: Actor, catalog: Catalog) -> Iterator[Draft]:
+    listing = Listing(
+        page_path("actors", actor.id),
+        catalog.by_actor[actor.id],
+        _actor_entry(actor, catalog),
+        subject=actor.name,
+        say=catalog.say_stories,
+        key=catalog.key_of,
+        of=(repr(actor),),
+    )
+    text, further = draft_listing(listing)
+    yield draft_page(listing.path, lambda: _render_actor(actor, catalog, text), listing.keys)
+    yield from further
+
+
+def _render_actor(actor: Actor, catalog: Catalog, render_list: Callable[[], str]) -> Page:
     path = page_path("actors", actor.id)
     articles = catalog.by_actor[actor.id]
-    listing = Listing(
-        path, articles, _actor_entry(actor, catalog), subject=actor.name, say=catalog.say_stories
-    )
-    text, further = render_listing(listing)
     body = join_parts(
         f"# {markdown_line(actor.name)} {{: #name }}",
         f"{_say_kind(actor, catalog.say_stories(articles))}\n{{: .lead }}",
@@ -83,10 +101,9 @@ def _render_actor(actor: Actor, catalog: Catalog) -> Iterator[Page]:
         _render_company(actor, catalog, path),
         _render_sayings("What they said", "said", find_said(actor, catalog), path),
         _render_sayings("Said about them", "about", find_said_about(actor, catalog), path),
-        text,
+        render_list(),
     )
-    yield Page(path, _meta(actor) | feed_meta(actor_feed(actor.id), articles), body)
-    yield from further
+    return Page(path, _meta(actor) | feed_meta(actor_feed(actor.id), articles), body)
 
 
 def _meta(actor: Actor) -> dict[str, Any]:

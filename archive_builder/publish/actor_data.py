@@ -6,6 +6,7 @@ One record an actor in order of ids; merged ones say only which one they are now
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from archive_builder.model import Article
@@ -17,6 +18,7 @@ from archive_builder.publish.actor_facts import (
     find_said_about,
 )
 from archive_builder.publish.catalog import Catalog
+from archive_builder.publish.keys import join_keys
 from archive_builder.publish.page import page_path
 from archive_builder.publish.roles import find_role
 from archive_builder.records import Actor, Role
@@ -26,7 +28,9 @@ def actor_records(catalog: Catalog) -> Iterator[Mapping[str, Any]]:
     """The record of every actor that has a page."""
     for actor in catalog.actors.values():
         if actor.id in catalog.by_actor:
-            yield _make_record(actor, catalog)
+            keys = (repr(actor), *map(catalog.key_of, catalog.by_actor[actor.id]))
+            make = partial(_make_record, actor, catalog)
+            yield catalog.recall("actor", actor.id, join_keys(keys), make)
         elif actor.replaced_by in catalog.by_actor:
             yield {"id": actor.id, "replaced_by": actor.replaced_by}
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from archive_builder.anchors import PlacedNote
 from archive_builder.model import Article
 from archive_builder.publish.catalog import Catalog
-from archive_builder.publish.page import page_address
+from archive_builder.publish.page import Draft, page_address
 from archive_builder.publish.settings import Settings
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -26,15 +27,23 @@ def annotations_path(article_id: str) -> str:
     return f"data/annotations/{article_id}.jsonld"
 
 
-def render_annotations(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Path and text of every file. Articles without notes have none."""
-    found = []
-    for id_ in sorted(catalog.by_id):
-        items = make_annotations(catalog.by_id[id_], settings)
-        if items:
-            yield annotations_path(id_), _render(_make_page(annotations_path(id_), items, settings))
-        found += items
-    yield ALL, _render(_make_collection(found, settings))
+def draft_annotations(catalog: Catalog, settings: Settings) -> Iterator[Draft]:
+    """Every file. Articles without notes have none."""
+    noted = [article for _, article in sorted(catalog.by_id.items()) if article.notes]
+    for article in noted:
+        render = partial(_render_notes, article, settings)
+        yield Draft(annotations_path(article.id), render, [catalog.key_of(article)])
+    yield Draft(ALL, partial(_render_all, noted, settings), map(catalog.key_of, noted))
+
+
+def _render_notes(article: Article, settings: Settings) -> str:
+    items = make_annotations(article, settings)
+    return _render(_make_page(annotations_path(article.id), items, settings))
+
+
+def _render_all(noted: list[Article], settings: Settings) -> str:
+    found = [item for article in noted for item in make_annotations(article, settings)]
+    return _render(_make_collection(found, settings))
 
 
 def make_annotations(article: Article, settings: Settings) -> list[dict[str, Any]]:

@@ -7,8 +7,9 @@ whoever stands behind an article: its outlet, its agency, its original outlet.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from archive_builder.interface import say, say_count
 from archive_builder.link import find_stories
@@ -39,13 +40,35 @@ class Source:
     record: Outlet | None
 
 
+Recall = Callable[[str, str, str, Callable[[], Any]], Any]
+"""Gives the value of a kind and name that was made under a key, or makes it."""
+
+
+def make_anew(kind: str, name: str, key: str, make: Callable[[], Any]) -> Any:
+    """Recalls nothing."""
+    del kind, name, key
+    return make()
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """By article: `own` is a digest of all that is said of it alone, `listed` of all in lists."""
+
+    own: Mapping[str, str]
+    listed: Mapping[str, str]
+
+
+NO_KEYS = Keys({}, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The archive as its pages see it. Articles are in order of time, undated ones last.
 
     Of each there is only what may be published: `terms` says how much that is and who decided
     it, `shares` how many words. `neighbours` are the articles before and after one in time;
-    undated ones have none.
+    undated ones have none. `named` has the actors of each article. `keys` tell of each whether
+    anything is other than at the last build (`keys.py`), `recall` what was made of it then.
     """
 
     articles: tuple[Article, ...]
@@ -62,6 +85,19 @@ class Catalog:
     terms: Mapping[str, Terms]
     shares: Mapping[str, Share]
     withdrawn: tuple[Withdrawn, ...] = ()
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Keys = NO_KEYS
+    recall: Recall = make_anew
+
+    def key_of(self, article: Article) -> str:
+        """The key of all that lists say of an article; empty where nobody asks for any."""
+        return self.keys.listed.get(article.id, "")
+
+    @property
+    def all_keys(self) -> Iterator[str]:
+        """What everything that is made of the whole archive is made of."""
+        yield from map(self.key_of, self.articles)
+        yield repr(self.withdrawn)
 
     def sources_of(self, article: Article) -> list[tuple[str, Source]]:
         """Role and source, the one that leads first."""
@@ -111,11 +147,12 @@ def build_catalog(archive: Archive, authority: Authority, rights: Rights = NO_RI
     actors = {actor.id: actor for actor in authority.actors}
     source_ids, sources = _find_sources(articles, authority)
     stories = find_stories(articles, links)
+    named = {article.id: actors_of(article) for article in articles}
     return Catalog(
         articles=articles,
         by_id=by_id,
         actors=actors,
-        by_actor=_group((actor, item) for item in articles for actor in actors_of(item)),
+        by_actor=_group((actor, item) for item in articles for actor in named[item.id]),
         sources=sources,
         by_source=_group(
             (source, item)
@@ -130,6 +167,7 @@ def build_catalog(archive: Archive, authority: Authority, rights: Rights = NO_RI
         terms=terms,
         shares={item.id: share for item, share in cut},
         withdrawn=authority.withdrawn,
+        named=named,
     )
 
 

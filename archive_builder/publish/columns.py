@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from archive_builder.formats import body_text
@@ -38,7 +39,12 @@ def article_rows(catalog: Catalog) -> Iterator[Mapping[str, Any]]:
     """All columns of every article, in order of ids; None where something is not known."""
     for id_ in sorted(catalog.by_id):
         article = catalog.by_id[id_]
-        yield {column.name: storable(column.read(article, catalog)) for column in COLUMNS}
+        make = partial(_make_row, article, catalog)
+        yield catalog.recall("row", id_, catalog.key_of(article), make)
+
+
+def _make_row(article: Article, catalog: Catalog) -> dict[str, Any]:
+    return {column.name: storable(column.read(article, catalog)) for column in COLUMNS}
 
 
 def storable(value: Any) -> Any:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from archive_builder.interface import say, say_marked
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.escape import html_text, link_target, markdown_line, web_address
-from archive_builder.publish.page import Page, join_parts
+from archive_builder.publish.page import Draft, Page, join_parts, ready
 from archive_builder.publish.settings import Settings
 from archive_builder.read import READERS
 
@@ -97,7 +97,7 @@ corrections]]</button>
 </div>"""
 
 
-def render_contribute(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+def draft_contribute(catalog: Catalog, settings: Settings) -> Iterator[Draft]:
     """The one page."""
     del catalog
     title = say("Add an article")
@@ -110,7 +110,7 @@ def render_contribute(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         _render_by_hand(settings),
         f'<script type="module" src="{_SCRIPT}"></script>',
     )
-    yield Page(PATH, meta, join_parts(*parts))
+    yield ready(Page(PATH, meta, join_parts(*parts)))
 
 
 def _render_form(settings: Settings) -> str:

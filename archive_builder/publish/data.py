@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from archive_builder.model import Article, Link, Quote
@@ -17,7 +18,7 @@ from archive_builder.publish.actor_data import actor_records
 from archive_builder.publish.body import find_line_anchors
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.metadata import article_meta
-from archive_builder.publish.page import page_path
+from archive_builder.publish.page import Draft, page_path
 from archive_builder.publish.withdrawn import withdrawn_records
 
 VERSION = 1
@@ -28,10 +29,17 @@ Record = Mapping[str, Any]
 _FOR_THE_THEME = ("page_type", "hide")
 
 
-def render_data(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Path and text of every data file."""
+def draft_data(catalog: Catalog) -> Iterator[Draft]:
+    """Every data file."""
     for name, make_records in DATA_FILES:
-        yield f"{FOLDER}/{name}.json", render_records(name, make_records(catalog))
+        render = partial(_render_file, name, make_records, catalog)
+        yield Draft(f"{FOLDER}/{name}.json", render, catalog.all_keys)
+
+
+def _render_file(
+    name: str, make_records: Callable[[Catalog], Iterable[Record]], catalog: Catalog
+) -> str:
+    return render_records(name, make_records(catalog))
 
 
 def render_records(name: str, records: Iterable[Record]) -> str:
@@ -43,7 +51,9 @@ def render_records(name: str, records: Iterable[Record]) -> str:
 
 def article_records(catalog: Catalog) -> Iterator[Record]:
     """The record of every article, in order of ids."""
-    return (make_article_record(article, catalog) for article in _by_id(catalog))
+    for article in _by_id(catalog):
+        make = partial(make_article_record, article, catalog)
+        yield catalog.recall("record", article.id, catalog.key_of(article), make)
 
 
 def make_article_record(article: Article, catalog: Catalog) -> Record:
@@ -59,7 +69,13 @@ def make_article_record(article: Article, catalog: Catalog) -> Record:
 
 def quote_records(catalog: Catalog) -> Iterator[Record]:
     """Every quote, in order of articles' ids and of the text."""
-    return (record for article in _by_id(catalog) for record in make_quote_records(article))
+    for article in _by_id(catalog):
+        make = partial(_list_quotes, article)
+        yield from catalog.recall("quotes", article.id, catalog.key_of(article), make)
+
+
+def _list_quotes(article: Article) -> list[Record]:
+    return list(make_quote_records(article))
 
 
 def make_quote_records(article: Article) -> Iterator[Record]:

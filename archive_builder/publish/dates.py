@@ -12,6 +12,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 
@@ -34,6 +35,7 @@ class Span:
     last: str
 
 
+@lru_cache(maxsize=1 << 16)
 def find_span(edtf: str) -> Span | None:
     """The days a date can mean; None where one end is open or the date is not understood.
 

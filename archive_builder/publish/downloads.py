@@ -9,13 +9,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.columns import COLUMNS, article_rows
 from archive_builder.publish.data import FOLDER
 from archive_builder.publish.database import SCHEMA, make_database
+from archive_builder.publish.page import Draft
 
 JSON_LINES = f"{FOLDER}/articles.jsonl"
 JSON_SCHEMA = f"{FOLDER}/articles.schema.json"
@@ -29,18 +31,19 @@ SEPARATOR = "; "
 Row = Mapping[str, Any]
 
 
-def make_downloads(catalog: Catalog) -> dict[str, bytes]:
-    """The content of every file by its path among the pages."""
-    rows = list(article_rows(catalog))
-    texts = {
-        JSON_LINES: render_json_lines(rows),
-        JSON_SCHEMA: _render_json(make_json_schema()),
-        CSV: render_csv(rows),
-        CSV_SCHEMA: _render_json(make_csv_schema()),
-        DATABASE_SCHEMA: SCHEMA,
+def draft_downloads(catalog: Catalog) -> Iterator[Draft]:
+    """Every file. The large ones are of the same rows, made once."""
+    rows = cache(lambda: list(article_rows(catalog)))
+    whole: dict[str, Callable[[], str | bytes]] = {
+        JSON_LINES: lambda: render_json_lines(rows()),
+        CSV: lambda: render_csv(rows()),
+        DATABASE: lambda: make_database(catalog, map(join_lists, rows())),
     }
-    files = {path: text.encode("utf-8") for path, text in texts.items()}
-    return files | {DATABASE: make_database(catalog, map(join_lists, rows))}
+    for path, render in whole.items():
+        yield Draft(path, render, catalog.all_keys)
+    yield Draft(JSON_SCHEMA, lambda: _render_json(make_json_schema()))
+    yield Draft(CSV_SCHEMA, lambda: _render_json(make_csv_schema()))
+    yield Draft(DATABASE_SCHEMA, lambda: SCHEMA)
 
 
 def join_lists(row: Row) -> dict[str, Any]:

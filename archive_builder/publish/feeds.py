@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from hashlib import sha256
 from html import escape
 from typing import Any
@@ -21,7 +22,7 @@ from archive_builder.interface import say
 from archive_builder.model import Article
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.feed_entries import Entry, find_day, find_entries, xml_text
-from archive_builder.publish.page import page_address, render_link
+from archive_builder.publish.page import Draft, page_address, render_link
 from archive_builder.publish.settings import Settings
 
 FOLDER = "feeds"
@@ -36,8 +37,12 @@ class Feed:
     path: str
     title: str
     home: str
-    entries: Sequence[Entry]
+    find: Callable[[], Sequence[Entry]]
     settings: Settings
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        return self.find()
 
     @property
     def id(self) -> str:
@@ -53,22 +58,21 @@ class Feed:
         return relative + "/" if place.endswith("/") or not place else relative
 
 
-def render_feeds(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Path and text of every feed that has an entry."""
-    for feed in _find_feeds(catalog, settings):
-        if feed.entries:
-            yield feed.path + ATOM, render_atom(feed)
-            yield feed.path + JSON, render_json(feed)
-
-
-def _find_feeds(catalog: Catalog, settings: Settings) -> Iterator[Feed]:
+def draft_feeds(catalog: Catalog, settings: Settings) -> Iterator[Draft]:
+    """Both files of every feed that has an entry."""
     title = xml_text(settings.title)
-    entries = find_entries(catalog.articles, catalog)
-    yield Feed(ARCHIVE_FEED, title, "", entries, settings)
+    subjects = [(ARCHIVE_FEED, title, "", catalog.articles)]
     for actor, articles in catalog.by_actor.items():
         name = f"{xml_text(catalog.actors[actor].name)} – {title}"
-        entries = find_entries(articles, catalog)
-        yield Feed(actor_feed(actor), name, page_address("actors", actor), entries, settings)
+        subjects.append((actor_feed(actor), name, page_address("actors", actor), articles))
+    for path, name, home, articles in subjects:
+        if not feed_meta(path, articles):
+            continue
+        find = cache(partial(find_entries, articles, catalog))
+        feed = Feed(path, name, home, find, settings)
+        keys = [name, *map(catalog.key_of, articles)]
+        yield Draft(path + ATOM, partial(render_atom, feed), keys)
+        yield Draft(path + JSON, partial(render_json, feed), keys)
 
 
 def actor_feed(actor: str) -> str:

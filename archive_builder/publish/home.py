@@ -18,7 +18,9 @@ from archive_builder.publish.listing import (
     say_period,
 )
 from archive_builder.publish.page import (
+    Draft,
     Page,
+    draft_page,
     join_parts,
     page_path,
     render_link,
@@ -38,7 +40,12 @@ _SAME_WORDS = 4
 _YEARS = 30
 
 
-def render_home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+def draft_home(catalog: Catalog, settings: Settings) -> Iterator[Draft]:
+    """The home page."""
+    yield draft_page(PATH, lambda: render_home(catalog, settings), catalog.all_keys)
+
+
+def render_home(catalog: Catalog, settings: Settings) -> Page:
     """The home page; sections that would be empty are left out."""
     body = join_parts(
         f"# {markdown_line(settings.title)} {{: #archive }}",
@@ -59,7 +66,7 @@ def render_home(catalog: Catalog, settings: Settings) -> Iterator[Page]:
     )
     meta = {"page_type": "home", "title": title_text(settings.title)}
     meta |= feed_meta(ARCHIVE_FEED, catalog.articles)
-    yield Page(PATH, {**meta, "hide": ["navigation", "toc"]}, body)
+    return Page(PATH, {**meta, "hide": ["navigation", "toc"]}, body)
 
 
 def _render_counts(catalog: Catalog) -> str:

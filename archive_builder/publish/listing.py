@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from archive_builder.interface import say, say_count
@@ -20,7 +21,9 @@ from archive_builder.publish.dates import Span, find_span, say_date, say_moment
 from archive_builder.publish.escape import html_text, markdown_line, markdown_span, title_text
 from archive_builder.publish.page import (
     NO_MENU,
+    Draft,
     Page,
+    draft_page,
     join_parts,
     page_path,
     render_link,
@@ -54,7 +57,8 @@ class Listing(Generic[T]):
     """Things for the page at `path`: of a `subject`, of a `period` in words, or both.
 
     `depth` counts the periods by which they are already split. `size` says how many
-    entries a thing takes, `say` how many things are called, `span` when one was.
+    entries a thing takes, `say` how many things are called, `span` when one was, `key` what
+    tells whether all that is said of one is the same; `of` are the keys of what is said of all.
     """
 
     path: str
@@ -66,6 +70,14 @@ class Listing(Generic[T]):
     size: Callable[[T], int] = lambda _: 1
     say: Callable[[Sequence[Any]], str] = say_articles
     span: Callable[[Any], Span | None] = article_span
+    key: Callable[[T], str] = repr
+    of: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> Iterator[str]:
+        """What the list is made of."""
+        yield from (self.title, *self.of)
+        yield from map(self.key, self.items)
 
     @property
     def entries(self) -> int:
@@ -76,18 +88,25 @@ class Listing(Generic[T]):
         return ": ".join(part for part in (self.subject, self.period) if part)
 
 
-def render_listing(listing: Listing[T]) -> tuple[str, list[Page]]:
-    """The list as Markdown for its page, and the further pages that it needs."""
+def draft_listing(listing: Listing[T]) -> tuple[Callable[[], str], list[Draft]]:
+    """What renders the list for its page, and the further pages that it needs."""
     if listing.entries <= LIMIT or len(listing.items) == 1:
-        return _render_entries(listing), []
-    lines: list[str] = []
-    pages: list[Page] = []
-    for part in _split(listing):
-        link = render_link(part.period, part.path, listing.path)
-        lines.append(f"- {link} · {part.say(part.items)}")
-        text, further = render_listing(part)
-        pages += [list_page(part, text), *further]
-    return "\n".join(lines), pages
+        return partial(_render_entries, listing), []
+    parts = _split(listing)
+    return partial(_render_parts, listing, parts), [d for p in parts for d in _draft_part(p)]
+
+
+def _render_parts(listing: Listing[T], parts: Sequence[Listing[T]]) -> str:
+    return "\n".join(
+        f"- {render_link(part.period, part.path, listing.path)} · {part.say(part.items)}"
+        for part in parts
+    )
+
+
+def _draft_part(part: Listing[T]) -> Iterator[Draft]:
+    text, further = draft_listing(part)
+    yield draft_page(part.path, lambda: list_page(part, text()), part.keys)
+    yield from further
 
 
 def list_page(listing: Listing[T], text: str) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from archive_builder.interface import say
@@ -10,8 +10,16 @@ from archive_builder.model import Article
 from archive_builder.publish.catalog import SOURCE_ROLES, Catalog, Source
 from archive_builder.publish.escape import markdown_line, title_text, web_address
 from archive_builder.publish.index_page import IndexEntry, render_index
-from archive_builder.publish.listing import Listing, article_entry, render_listing
-from archive_builder.publish.page import NO_MENU, Page, join_parts, page_path
+from archive_builder.publish.listing import Listing, article_entry, draft_listing
+from archive_builder.publish.page import (
+    NO_MENU,
+    Draft,
+    Page,
+    draft_page,
+    join_parts,
+    page_path,
+    ready,
+)
 from archive_builder.publish.settings import Settings
 
 _GROUPS = {
@@ -26,35 +34,44 @@ _ACTS = {
 }
 
 
-def render_outlets(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+def draft_outlets(catalog: Catalog, settings: Settings) -> Iterator[Draft]:
     """A page for every source that an article names, and the pages that list them."""
     del settings
     entries = []
     for source in catalog.sources.values():
-        yield from _render_source(source, catalog)
+        yield from _draft_source(source, catalog)
         articles = catalog.by_source[source.id]
         path = page_path("outlets", source.id)
         group = _GROUPS[_roles(source, articles, catalog)[0]]
         entries.append(IndexEntry(source.name, path, group, catalog.say_stories(articles)))
     entries.sort(key=lambda entry: list(_GROUPS.values()).index(entry.group))
-    yield from render_index("Outlets and agencies", "outlets", entries)
+    yield from map(ready, render_index("Outlets and agencies", "outlets", entries))
 
 
-def _render_source(source: Source, catalog: Catalog) -> Iterator[Page]:
-    path = page_path("outlets", source.id)
-    articles = catalog.by_source[source.id]
+def _draft_source(source: Source, catalog: Catalog) -> Iterator[Draft]:
     listing = Listing(
-        path, articles, article_entry(catalog), subject=source.name, say=catalog.say_stories
+        page_path("outlets", source.id),
+        catalog.by_source[source.id],
+        article_entry(catalog),
+        subject=source.name,
+        say=catalog.say_stories,
+        key=catalog.key_of,
+        of=(repr(source),),
     )
-    text, further = render_listing(listing)
+    text, further = draft_listing(listing)
+    yield draft_page(listing.path, lambda: _render_source(source, catalog, text), listing.keys)
+    yield from further
+
+
+def _render_source(source: Source, catalog: Catalog, render_list: Callable[[], str]) -> Page:
+    articles = catalog.by_source[source.id]
     body = join_parts(
         f"# {markdown_line(source.name)} {{: #name }}",
         f"{_say_acts(source, articles, catalog)}\n{{: .lead }}",
         _render_record(source),
-        text,
+        render_list(),
     )
-    yield Page(path, _meta(source), body)
-    yield from further
+    return Page(page_path("outlets", source.id), _meta(source), body)
 
 
 def _meta(source: Source) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +26,29 @@ class Page:
     body: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that is still to be made: nobody asks for its content while it would be the same.
+
+    `of` is all that the content is made of besides the settings, told by keys; None where
+    nothing tells it shorter.
+    """
+
+    path: str
+    content: Callable[[], str | bytes] = field(repr=False)
+    of: Iterable[str] | None = field(default=None, repr=False)
+
+
+def draft_page(path: str, render: Callable[[], Page], of: Iterable[str] | None = None) -> Draft:
+    """The draft of a page."""
+    return Draft(path, lambda: render_page(render()), of)
+
+
+def ready(page: Page) -> Draft:
+    """A page that is there already."""
+    return draft_page(page.path, lambda: page)
+
+
 def render_page(page: Page) -> str:
     """The text of the page's file: front matter, then Markdown."""
     post = frontmatter.Post(page.body.strip("\n"), **page.meta)
@@ -39,8 +62,18 @@ def render_link(text: str, path: str, source: str, anchor: str = "") -> str:
     >>> render_link("Kalın *", "actors/kalin.md", "articles/a.md", "top")
     '[Kalın \\*](../actors/kalin.md#top)'
     """
-    target = "" if path == source else posixpath.relpath(path, posixpath.dirname(source) or ".")
+    target = "" if path == source else find_way(path, source)
     return f"[{markdown_span(text)}]({link_target(target, anchor)})"
+
+
+def find_way(path: str, source: str) -> str:
+    """The relative path from the page at `source` to `path`.
+
+    >>> find_way("actors/a.md", "articles/b.md"), find_way("articles/a.md", "index.md")
+    ('../actors/a.md', 'articles/a.md')
+    """
+    # Absolute ones, for relpath would ask the system where it is, twice a link.
+    return posixpath.relpath(f"/{path}", posixpath.dirname(f"/{source}"))
 
 
 def join_parts(*parts: str) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from archive_builder.interface import say, say_count
 from archive_builder.model import Article
 from archive_builder.publish.body import find_line_anchors
 from archive_builder.publish.catalog import Catalog
-from archive_builder.publish.listing import LIMIT, Entry, Listing, article_entry, render_listing
+from archive_builder.publish.listing import LIMIT, Entry, Listing, article_entry, draft_listing
 from archive_builder.publish.page import (
     NO_MENU,
+    Draft,
     Page,
+    draft_page,
     join_parts,
     page_path,
     render_link,
@@ -25,14 +27,27 @@ PATH = "quotes/index.md"
 _TITLE = "Quotes"
 
 
-def render_quote_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+def draft_quote_pages(catalog: Catalog, settings: Settings) -> Iterator[Draft]:
     """The page of all quotes, and one for each period where they are many."""
     del settings
     articles = [article for article in catalog.articles if article.quotes]
     listing = Listing(
-        PATH, articles, _quote_entry(catalog), say(_TITLE), size=_count_quotes, say=_say_quotes
+        PATH,
+        articles,
+        _quote_entry(catalog),
+        say(_TITLE),
+        size=_count_quotes,
+        say=_say_quotes,
+        key=catalog.key_of,
     )
-    text, further = render_listing(listing)
+    text, further = draft_listing(listing)
+    yield draft_page(PATH, lambda: _render_index(catalog, articles, text), listing.keys)
+    yield from further
+
+
+def _render_index(
+    catalog: Catalog, articles: Sequence[Article], render_list: Callable[[], str]
+) -> Page:
     said = say(
         "{quotes} in {articles}, as printed",
         quotes=_say_quotes(articles),
@@ -43,10 +58,9 @@ def render_quote_pages(catalog: Catalog, settings: Settings) -> Iterator[Page]:
         f"# {say(_TITLE)} {{: #list }}",
         lead if articles else say("There are none yet."),
         _render_speakers(catalog, articles),
-        text,
+        render_list(),
     )
-    yield Page(PATH, {"page_type": "index", "title": say(_TITLE), **NO_MENU}, body)
-    yield from further
+    return Page(PATH, {"page_type": "index", "title": say(_TITLE), **NO_MENU}, body)
 
 
 def _count_quotes(article: Article) -> int:

@@ -7,6 +7,7 @@ page for each year. A mark before each date says how exactly it is known.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from archive_builder.interface import say, say_count
 from archive_builder.publish.body import find_line_anchors
@@ -16,15 +17,17 @@ from archive_builder.publish.escape import markdown_line, markdown_span
 from archive_builder.publish.listing import (
     LIMIT,
     Listing,
+    draft_listing,
     group_by_period,
     list_page,
     part_of_period,
-    render_listing,
     render_periods,
 )
 from archive_builder.publish.page import (
     NO_MENU,
+    Draft,
     Page,
+    draft_page,
     join_parts,
     page_path,
     render_link,
@@ -44,29 +47,48 @@ _MARKS = {
 }
 
 
-def render_timeline(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+def draft_timeline(catalog: Catalog, settings: Settings) -> Iterator[Draft]:
     """The timeline on one page, or the list of its years and a page for each."""
     del settings
     points = find_points(catalog)
-    listing = Listing(PATH, points, _point_entry(catalog), _TITLE, say=_say_points, span=_span_of)
+    listing = Listing(
+        PATH,
+        points,
+        _point_entry(catalog),
+        say(_TITLE),
+        say=_say_points,
+        span=_span_of,
+        key=lambda point: f"{catalog.key_of(point.article)} {point.lane} {point.edtf}",
+    )
+    years: list[Listing[Point]] = []
     if is_split(points):
-        lines = []
-        for period, items in group_by_period(points, span=_span_of):
-            part = part_of_period(listing, period, items)
-            text, further = render_listing(part)
-            page = list_page(part, join_parts(_render_legend(part.path), text))
-            yield Page(page.path, {**page.meta, "page_type": "timeline"}, page.body)
-            yield from further
-            lines.append(f"- {render_link(part.period, part.path, PATH)} · {_say_points(items)}")
-        text = "\n".join(lines)
-    else:
-        text = render_periods(Listing(PATH, points, listing.entry, depth=1, span=_span_of))
+        periods = group_by_period(points, span=_span_of)
+        years = [part_of_period(listing, period, items) for period, items in periods]
+    for year in years:
+        yield from _draft_year(year)
+    yield draft_page(PATH, lambda: _render_index(listing, years), listing.keys)
+
+
+def _draft_year(year: Listing[Point]) -> Iterator[Draft]:
+    text, further = draft_listing(year)
+
+    def render() -> Page:
+        page = list_page(year, join_parts(_render_legend(year.path), text()))
+        return Page(page.path, {**page.meta, "page_type": "timeline"}, page.body)
+
+    yield draft_page(year.path, render, year.keys)
+    yield from further
+
+
+def _render_index(listing: Listing[Point], years: Sequence[Listing[Point]]) -> Page:
+    lines = [f"- {render_link(y.period, y.path, PATH)} · {_say_points(y.items)}" for y in years]
+    text = "\n".join(lines) or render_periods(replace(listing, depth=1))
     body = join_parts(
         f"# {say(_TITLE)} {{: #list }}",
         _render_legend(PATH),
         text or say("There are no articles yet."),
     )
-    yield Page(PATH, {"page_type": "timeline", "title": say(_TITLE), **NO_MENU}, body)
+    return Page(PATH, {"page_type": "timeline", "title": say(_TITLE), **NO_MENU}, body)
 
 
 def is_split(points: Sequence[Point]) -> bool:

@@ -9,18 +9,18 @@ from archive_builder.interface import say
 from archive_builder.publish.catalog import Catalog
 from archive_builder.publish.dates import say_date
 from archive_builder.publish.escape import html_text, markdown_line, title_text
-from archive_builder.publish.page import NO_MENU, Page, join_parts, page_path
+from archive_builder.publish.page import NO_MENU, Draft, Page, join_parts, page_path, ready
 from archive_builder.publish.settings import Settings
 from archive_builder.records import Withdrawn
 
 
-def render_withdrawn(catalog: Catalog, settings: Settings) -> Iterator[Page]:
+def draft_withdrawn(catalog: Catalog, settings: Settings) -> Iterator[Draft]:
     """A page for every withdrawn article; it is in no list and no search."""
     del settings
     for tombstone in catalog.withdrawn:
         title = title_text(tombstone.title)
         meta = {"page_type": "withdrawn", "id": tombstone.id, "title": title, **NO_MENU}
-        yield Page(page_path("articles", tombstone.id), meta, _render_body(tombstone))
+        yield ready(Page(page_path("articles", tombstone.id), meta, _render_body(tombstone)))
 
 
 def withdrawn_records(catalog: Catalog) -> Iterator[Mapping[str, Any]]:

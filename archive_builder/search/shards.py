@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 from archive_builder.model import Article
@@ -43,16 +44,17 @@ class Shard:
         return digest.hexdigest()[:16]
 
 
-def make_shards(
-    catalog: Catalog, limit: int = LIMIT, documents: Mapping[str, str] | None = None
-) -> tuple[Shard, ...]:
+def make_shards(catalog: Catalog, limit: int = LIMIT) -> tuple[Shard, ...]:
     """All articles in parts, newest first; those without a year are the last part.
 
-    A month with more than `limit` articles stays one part. `documents` by id, where they
-    are there already, are rendered here if not given.
+    A month with more than `limit` articles stays one part.
     """
-    if documents is None:
-        documents = {item.id: render_document(item, catalog) for item in catalog.articles}
+    documents = {
+        item.id: catalog.recall(
+            "document", item.id, catalog.key_of(item), partial(render_document, item, catalog)
+        )
+        for item in catalog.articles
+    }
     by_year: dict[str, list[Article]] = {}
     for article in catalog.articles:
         by_year.setdefault(find_sort_day(article)[: len("YYYY")], []).append(article)
