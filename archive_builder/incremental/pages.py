@@ -7,7 +7,7 @@ leaves files that the next one makes again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -29,6 +29,14 @@ class Standing:
     digest: str
     size: int
 
+    def __str__(self) -> str:
+        return f"{self.size} {self.digest} {self.key}"
+
+    @classmethod
+    def read(cls, text: str) -> Standing:
+        size, digest, key = text.split(" ")
+        return cls(key, digest, int(size))
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -41,13 +49,9 @@ class Written:
 
 def find_standing(folder: Path, store: Store) -> dict[str, Standing]:
     """The generated files that are as the store knows them."""
-    sizes = {place: path.stat().st_size for place, path in _find_files(folder)}
-    keys = store.keys(PAGE)
-    return {
-        place: Standing(keys[place], digest, size)
-        for place, (digest, size) in store.values(PAGE)
-        if sizes.get(place) == size
-    }
+    sizes = find_generated(folder)
+    known = ((place, Standing.read(text)) for place, text in store.keys(PAGE).items())
+    return {place: it for place, it in known if sizes.get(place) == it.size}
 
 
 def write_files(
@@ -66,23 +70,20 @@ def write_files(
                 digests[made.path] = known.digest if known else ""
                 continue
             data = made.content.encode() if isinstance(made.content, str) else made.content
-            digest = digests[made.path] = digest_of(data)
-            if known is None or known.digest != digest:
+            now = Standing(made.key, digest_of(data), len(data))
+            digests[made.path] = now.digest
+            if known is None or known.digest != now.digest:
                 changed.append((folder / made.path, data))
-            if known != Standing(made.key, digest, len(data)):
-                rows.append((PAGE, made.path, made.key, (digest, len(data))))
+            if known != now:
+                rows.append((PAGE, made.path, str(now), None))
         store.write(gone=[(kind, place) for kind, place, _, _ in rows])
         for path, data in changed:
             write_whole(path, data)
         store.write(rows)
         written += len(changed)
-    stale = {place: path for place, path in _find_files(folder) if place not in digests}
+    stale = find_generated(folder).keys() - digests.keys()
     store.write(gone=[(PAGE, place) for place in store.keys(PAGE).keys() - digests.keys()])
-    for path in stale.values():
-        path.unlink()
+    for place in stale:
+        (folder / place).unlink()
     remove_empty_folders(folder)
     return Written(digests, written, len(stale))
-
-
-def _find_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    return ((path.relative_to(folder).as_posix(), path) for path in find_generated(folder))

@@ -14,6 +14,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import chain
+from typing import Protocol
 
 from archive_builder.link.copies import link_copy
 from archive_builder.link.fingerprint import (
@@ -39,15 +40,25 @@ RANKED = 10
 _NUMBER_BITS = 32
 
 
+class Prints(Protocol):
+    """Fingerprints by id, a dict or what reads them from a store; `|` gives the two as one."""
+
+    def __getitem__(self, id_: str, /) -> Fingerprint: ...
+
+    def __or__(self, new: dict[str, Fingerprint], /) -> Prints: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """All fingerprints, where each key occurs, and what was found for each article.
 
-    An article's number is its place in `prints`, None where it was taken out. A posting
-    is a key and a number in one integer; they are sorted. Plain values: it can be pickled.
+    An article's number is its place in `ids`, None where it was taken out. A posting is a key
+    and a number in one integer; they are sorted. `prints` are by id, and only those are asked
+    for that are compared.
     """
 
-    prints: tuple[Fingerprint | None, ...] = ()
+    ids: tuple[str | None, ...] = ()
+    prints: Prints = field(default_factory=dict[str, Fingerprint])
     postings: array[int] = field(default_factory=lambda: array("Q"))
     found: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
 
@@ -62,24 +73,24 @@ def update_index(
     """
     new = {item.id: item for item in added}
     gone = {*removed, *new}
-    out = {n for n, item in enumerate(index.prints) if item and item.id in gone}
-    prints = [None if number in out else item for number, item in enumerate(index.prints)]
-    come = range(len(prints), len(prints) + len(new))
-    prints += [new[id_] for id_ in sorted(new)]
+    out = {number for number, id_ in enumerate(index.ids) if id_ in gone}
+    ids = [None if number in out else id_ for number, id_ in enumerate(index.ids)]
+    come = range(len(ids), len(ids) + len(new))
+    ids += (names := sorted(new))
     kept = [posting for posting in index.postings if _number(posting) not in out]
-    postings = sorted([*kept, *_post(prints, come)])
-    before, after = _Lookup(index.prints, index.postings), _Lookup(prints, array("Q", postings))
+    postings = array("Q", sorted([*kept, *_post(map(new.__getitem__, names), come)]))
+    before, after = _Lookup(index), _Lookup(Index(tuple(ids), index.prints | new, postings))
     found = {id_: links for id_, links in index.found.items() if id_ not in gone}
     touched, changed = _find_touched(before, after, out, come) if found else (set(), set())
-    ids = {lookup.print_of(n).id for lookup in (before, after) for n in changed if lookup.has(n)}
+    other = {lookup.ids[n] for lookup in (before, after) for n in changed if lookup.has(n)}
     for number in sorted(touched.difference(out, come)):
         id_ = after.print_of(number).id
-        kept_links = [link for link in found[id_] if not {link.first, link.second} & (ids - {id_})]
+        kept_links = [it for it in found[id_] if not {it.first, it.second} & (other - {id_})]
         links = _rank([*kept_links, *after.find_links(number, changed)])
         complete = _is_complete(found[id_], links)
         found[id_] = links if complete else after.find_links(number)
     found |= {after.print_of(number).id: after.find_links(number) for number in come}
-    return Index(tuple(prints), after.postings, dict(sorted(found.items())))
+    return Index(tuple(ids), index.prints | new, postings, dict(sorted(found.items())))
 
 
 def _find_touched(
@@ -121,10 +132,8 @@ def _rank(links: Iterable[Link]) -> tuple[Link, ...]:
     return (*(link for link in links if link.kind != "related"), *best)
 
 
-def _post(prints: Sequence[Fingerprint | None], numbers: Iterable[int]) -> Iterator[int]:
-    for number in numbers:
-        item = prints[number]
-        assert item
+def _post(prints: Iterable[Fingerprint], numbers: Iterable[int]) -> Iterator[int]:
+    for item, number in zip(prints, numbers, strict=True):
         for key in chain.from_iterable(item.keys):
             yield key << _NUMBER_BITS | number
 
@@ -136,14 +145,15 @@ def _number(posting: int) -> int:
 class _Lookup:
     """Looks keys up in an index that does not change."""
 
-    def __init__(self, prints: Sequence[Fingerprint | None], postings: array[int]) -> None:
-        self.prints = prints
-        self.postings = postings
+    def __init__(self, index: Index) -> None:
+        self.ids = index.ids
+        self.prints = index.prints
+        self.postings = index.postings
         self._known: dict[int, Sequence[int]] = {}
         self._met: dict[tuple[int, int], tuple[Link, ...]] = {}
 
     def has(self, number: int) -> bool:
-        return number < len(self.prints) and self.prints[number] is not None
+        return number < len(self.ids) and self.ids[number] is not None
 
     def keys_of(self, number: int) -> Iterator[int]:
         return chain.from_iterable(self.print_of(number).keys)
@@ -192,7 +202,7 @@ class _Lookup:
         if key not in self._known:
             members = self.find_members(key)
             if len(members) > LEADERS:
-                members = nsmallest(LEADERS, members, key=lambda number: self.print_of(number).id)
+                members = nsmallest(LEADERS, members, key=lambda number: self.ids[number] or "")
             self._known[key] = members
         return self._known[key]
 
@@ -202,6 +212,6 @@ class _Lookup:
         return [_number(posting) for posting in self.postings[start:stop]]
 
     def print_of(self, number: int) -> Fingerprint:
-        item = self.prints[number]
-        assert item
-        return item
+        id_ = self.ids[number]
+        assert id_ is not None
+        return self.prints[id_]

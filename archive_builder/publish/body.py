@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -89,19 +89,21 @@ def shown_blocks(article: Article) -> list[Block]:
 
 def find_anchors(article: Article) -> dict[Block, str]:
     """The anchor of every shown block: `p` and its line from 1; parts of a line get `-2`, `-3`."""
+    return dict(_anchored(article))
+
+
+def _anchored(article: Article) -> Iterator[tuple[Block, str]]:
     seen: Counter[int] = Counter()
-    anchors: dict[Block, str] = {}
     for block in shown_blocks(article):
         seen[block.start] += 1
         number = seen[block.start]
-        anchors[block] = f"p{block.start + 1}" + (f"-{number}" if number > 1 else "")
-    return anchors
+        yield block, f"p{block.start + 1}" + (f"-{number}" if number > 1 else "")
 
 
 def find_line_anchors(article: Article) -> dict[int, str]:
     """For each line (from 0) that the body shows, the anchor of its first block."""
     lines: dict[int, str] = {}
-    for block, anchor in find_anchors(article).items():
+    for block, anchor in _anchored(article):
         for line in range(block.start, block.stop):
             lines.setdefault(line, anchor)
     return lines

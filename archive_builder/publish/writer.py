@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,14 +32,12 @@ def write_pages(folder: Path, pages: Mapping[str, str | bytes]) -> Written:
     An unchanged file is not touched, so that its time tells when it changed.
     Hand-written files outside them are never looked at.
     """
-    deleted = 0
-    for path in list(find_generated(folder)):
-        if path.relative_to(folder).as_posix() not in pages:
-            path.unlink()
-            deleted += 1
+    stale = find_generated(folder).keys() - pages.keys()
+    for place in stale:
+        (folder / place).unlink()
     written = sum(write_changed(folder / path, content) for path, content in pages.items())
     remove_empty_folders(folder)
-    return Written(written, len(pages) - written, deleted)
+    return Written(written, len(pages) - written, len(stale))
 
 
 def lay_out(root: Path, files: Mapping[str, bytes]) -> None:
@@ -47,14 +46,16 @@ def lay_out(root: Path, files: Mapping[str, bytes]) -> None:
         write_changed(root / path, content)
 
 
-def find_generated(folder: Path) -> Iterator[Path]:
-    """All files there that publishing wrote, or left behind."""
+def find_generated(folder: Path) -> dict[str, int]:
+    """Place and size of all files there that publishing wrote, or left behind."""
+    found: dict[str, int] = {}
     for name in GENERATED:
-        place = folder / name
-        if place.is_file():
-            yield place
-        elif place.is_dir():
-            yield from (path for path in sorted(place.rglob("*")) if path.is_file())
+        if (folder / name).is_file():
+            found[name] = (folder / name).stat().st_size
+        for place, _, names in os.walk(folder / name):
+            within = Path(place).relative_to(folder).as_posix()
+            found |= {f"{within}/{file}": Path(place, file).stat().st_size for file in names}
+    return found
 
 
 def write_changed(path: Path, content: str | bytes) -> bool:

@@ -40,8 +40,8 @@ def make_site(root: Path, site: Path, digests: Mapping[str, str], store: Store) 
     """
     kind = f"site {site}"
     sizes = dict(_find_files(site))
-    known = store.keys(kind)
-    standing = {name: known[name] for name, size in store.values(kind) if sizes.get(name) == size}
+    known = {name: key.split(" ") for name, key in store.keys(kind).items()}
+    standing = {n: key for n, (size, key) in known.items() if sizes.get(n) == int(size)}
     stage = _new_stage(root)
     made = _run_mkdocs(root, stage, digests, standing)
     staged = dict(_find_files(stage))
@@ -53,7 +53,8 @@ def make_site(root: Path, site: Path, digests: Mapping[str, str], store: Store) 
     for name in sorted(stale):
         (site / name).unlink()
     _remove_empty_folders(site, stale)
-    store.write((kind, name, made.get(name, ""), size) for name, size in staged.items())
+    rows = ((kind, name, f"{size} {made.get(name, '')}", None) for name, size in staged.items())
+    store.write(rows)
     shutil.rmtree(stage, ignore_errors=True)
     return len(staged)
 
