@@ -3,25 +3,29 @@
     python -m benchmarks.scale [--sizes 100,1000,10000] [--out docs/about/scale.md]
 
 For each size an archive is generated and built from its raw seeds: the pages with the
-search index, then the whole site. The finished pages are then given to MkDocs with
-Material and its search plugin, without this project's templates, and to Hugo with a
-plain template, where it is installed. Processor time is that of all processes; memory is
-the largest of any one of them. Sizes above `--site-up-to` are measured to the pages on
-disk. Other work on the machine makes all figures larger: ratios within one run count.
+search index, then, without its last article, the whole site. Then that article is added,
+which must give the pages of the first build to the last byte, and one is edited. The
+finished pages are given to MkDocs with Material and its search plugin, without this
+project's templates, and to Hugo with a plain template, where it is installed. Processor
+time is that of all processes; memory is the largest of any one of them. Sizes above
+`--site-up-to` are measured to the pages on disk. Other work on the machine makes all
+figures larger: ratios within one run count.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
 import yaml
 
@@ -30,14 +34,20 @@ from benchmarks.growth import draw_growth
 from benchmarks.report import replace_between, table
 
 BUILD = [sys.executable, "-m", "archive_builder", "build"]
-PAGES, SITE, STOCK, HUGO = (
+PAGES, SITE, ADDED, EDITED, STOCK, HUGO = (
     "this project: seeds to pages and index",
     "this project: seeds to site",
+    "this project: one article added",
+    "this project: one article edited",
     "MkDocs + Material + its search, on the finished pages",
     "Hugo, plain template, on the finished pages",
 )
+# A line of what `--profile` tells: the stage, seconds on the wall, seconds of processors.
+_STAGE = re.compile(r"^(\w+) +[\d.]+ +([\d.]+)$", re.MULTILINE)
 HUGO_LAYOUT = "<!doctype html><title>{{ .Title }}</title>{{ .Content }}\n"
 PICTURE = "scale.svg"
+# Pagefind gives the same results, not the same bytes.
+INDEX = "search/parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,7 @@ class Cost:
     wall: float
     memory: float
     written: float
+    stages: str = ""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -90,13 +101,48 @@ def measure_size(folder: Path, articles: int, *, site: bool) -> Iterator[Cost]:
     yield _measure(articles, PAGES, [*BUILD, str(root), "--pages-only"], root / "docs")
     if not site:
         return
+    clean = _digest_pages(root)
     # From the raw seeds again: nothing that the build above kept is used.
     shutil.rmtree(root)
     generate_archive(root, articles)
+    held = _hold_last(root, folder)
     yield _measure(articles, SITE, [*BUILD, str(root)], root / "site")
+    for path in held:
+        shutil.move(path, root / "seeds")
+    yield _measure(articles, ADDED, [*BUILD, str(root)], root / "site")
+    if _digest_pages(root) != clean:
+        raise SystemExit(f"{articles:,} articles: one added gives other pages than all at once")
+    _edit_one(root)
+    yield _measure(articles, EDITED, [*BUILD, str(root)], root / "site")
     yield _measure(articles, STOCK, _prepare_stock(root, folder), folder / "stock")
     if shutil.which("hugo"):
         yield _measure(articles, HUGO, _prepare_hugo(root, folder), folder / "hugo" / "public")
+
+
+def _hold_last(root: Path, folder: Path) -> list[Path]:
+    """Take the article with the highest number out of the seeds; where its files are now."""
+    last = max(root.glob("seeds/*.txt"), key=lambda path: path.stem.rpartition("-")[2])
+    return [
+        Path(shutil.move(path, folder))
+        for path in (last, last.with_suffix(".yml"))
+        if path.is_file()
+    ]
+
+
+def _edit_one(root: Path) -> None:
+    """Another first paragraph for the article in the middle."""
+    seeds = sorted(root.glob("seeds/*.txt"))
+    seed = seeds[len(seeds) // 2]
+    seed.write_bytes(seed.read_bytes().replace(b". ", b" once more. ", 1))
+
+
+def _digest_pages(root: Path) -> dict[str, str]:
+    files = (path for path in (root / "docs").rglob("*") if path.is_file())
+    return {
+        path.relative_to(root).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in files
+        if INDEX not in path.as_posix()
+    }
 
 
 def _prepare_stock(root: Path, folder: Path) -> list[str]:
@@ -126,21 +172,29 @@ def _prepare_hugo(root: Path, folder: Path) -> list[str]:
 def _measure(articles: int, tool: str, command: Sequence[str], made: Path) -> Cost:
     """Run a command to its end. Raises: CalledProcessError where it fails."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    profiled = [*command, "--profile"] if "archive_builder" in command else command
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
-    _, status, used = os.wait4(process.pid, 0)
+    with TemporaryFile("w+") as said:
+        process = subprocess.Popen(
+            profiled, stdout=subprocess.DEVNULL, stderr=said, env=environment
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        said.seek(0)
+        stages = _STAGE.findall(said.read())
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     written = sum(path.stat().st_size for path in made.rglob("*") if path.is_file()) / 1e6
     cpu = used.ru_utime + used.ru_stime
-    return Cost(articles, tool, cpu, wall, used.ru_maxrss * 1024 / 1e6, written)
+    told = ", ".join(f"{name} {seconds}" for name, seconds in stages if name != "all")
+    return Cost(articles, tool, cpu, wall, used.ru_maxrss * 1024 / 1e6, written, told)
 
 
 def render_costs(costs: Sequence[Cost]) -> str:
     """The table: every program at every size, and what an article costs."""
     header = ["articles", "program", "CPU s", "wall s", "ms CPU an article", "peak MB", "output MB"]
+    header.append("CPU s by stage")
     rows = [
         [
             f"{cost.articles:,}",
@@ -150,6 +204,7 @@ def render_costs(costs: Sequence[Cost]) -> str:
             f"{1000 * cost.cpu / cost.articles:.1f}",
             f"{cost.memory:,.0f}",
             f"{cost.written:,.1f}",
+            cost.stages,
         ]
         for cost in costs
     ]
@@ -159,7 +214,7 @@ def render_costs(costs: Sequence[Cost]) -> str:
 def _growth(costs: Sequence[Cost]) -> dict[str, list[tuple[int, float]]]:
     """Milliseconds of processor time an article, by program, as the archive grows."""
     lines: dict[str, list[tuple[int, float]]] = {}
-    for cost in costs:
+    for cost in (it for it in costs if it.tool not in (ADDED, EDITED)):
         lines.setdefault(cost.tool, []).append((cost.articles, 1000 * cost.cpu / cost.articles))
     return lines
 

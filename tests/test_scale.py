@@ -28,8 +28,9 @@ def test_the_picture_is_svg_and_always_the_same() -> None:
 
 
 def test_the_table_has_the_cost_of_an_article() -> None:
-    (row,) = render_costs([Cost(200, "tool", 4.0, 9.0, 150.4, 1.25)]).splitlines()[2:]
-    assert row == "| 200 | tool | 4.0 | 9.0 | 20.0 | 150 | 1.2 |"
+    cost = Cost(200, "tool", 4.0, 9.0, 150.4, 1.25, "pages 1.0")
+    (row,) = render_costs([cost]).splitlines()[2:]
+    assert row == "| 200 | tool | 4.0 | 9.0 | 20.0 | 150 | 1.2 | pages 1.0 |"
 
 
 def test_a_program_is_measured_with_all_it_starts(tmp_path: Path) -> None:

@@ -74,9 +74,9 @@ def update_index(
     new = {item.id: item for item in added}
     gone = {*removed, *new}
     out = {number for number, id_ in enumerate(index.ids) if id_ in gone}
-    ids = [None if number in out else id_ for number, id_ in enumerate(index.ids)]
-    come = range(len(ids), len(ids) + len(new))
-    ids += (names := sorted(new))
+    names = sorted(new)
+    come = range(len(index.ids), len(index.ids) + len(names))
+    ids = [None if number in out else id_ for number, id_ in enumerate(index.ids)] + names
     kept = [posting for posting in index.postings if _number(posting) not in out]
     postings = array("Q", sorted([*kept, *_post(map(new.__getitem__, names), come)]))
     before, after = _Lookup(index), _Lookup(Index(tuple(ids), index.prints | new, postings))
