@@ -44,13 +44,17 @@ UNDATED_DAY = "0000-00-00"
 # Found where a reader asks for no word but only narrows: a query without a word reads
 # the whole index (search-query.js has the same word).
 EVERY_ARTICLE = "xeveryarticlex"
+# Pagefind reads all values of a filter for one of them. Of actors there are many: their filter
+# is kept in so many (search-query.js finds the same one).
+ACTOR_FILTERS = 8
 
 
 def render_document(article: Article, catalog: Catalog) -> str:
     """The document of an article. The same article and catalog give the same text."""
     about = article.about
     parts = ['<!doctype html><html lang="und"><head><meta charset="utf-8">']
-    parts += [_meta("filter", name, value) for name, value in find_facets(article, catalog)]
+    facets = find_facets(article, catalog)
+    parts += [_meta("filter", name_filter(name, value), value) for name, value in facets]
     parts += [_meta("meta", name, hide(value)) for name, value in _shown(article) if value]
     parts.append("</head><body data-pagefind-body>")
     # First, so that its place is the same in all: the list of places then shrinks to little.
@@ -82,6 +86,22 @@ def find_facets(article: Article, catalog: Catalog) -> Iterator[tuple[str, str]]
     if article.about.note or article.notes:
         yield "notes", "yes"
     yield from ((PERIODS, period) for period in find_periods(article))
+
+
+def name_filter(facet: str, value: str) -> str:
+    """The filter that has the articles with a value of a facet.
+
+    >>> name_filter("actor", "Kalın"), name_filter("outlet", "RT")
+    ('actor-3', 'outlet')
+    """
+    if facet != "actor":
+        return facet
+    return f"actor-{sum(value.encode('utf-8', 'replace')) % ACTOR_FILTERS}"
+
+
+def find_facet(filter_name: str) -> str:
+    """The facet whose values a filter has."""
+    return filter_name.partition("-")[0]
 
 
 def find_periods(article: Article) -> list[str]:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-from archive_builder.search.documents import PERIODS, UNDATED, UNDATED_DAY, reveal
+from archive_builder.search.documents import PERIODS, UNDATED, UNDATED_DAY, find_facet, reveal
 
 # What Pagefind puts before the content of each of its files.
 _SIGNATURE = b"pagefind_dcd"
@@ -82,7 +82,7 @@ def number_facets(fragments: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     articles = []
     for fragment in fragments:
         pairs = [
-            ("year" if name == PERIODS else name, value)
+            ("year" if name == PERIODS else find_facet(name), value)
             for name, found in sorted(fragment["filters"].items())
             for value in found
             if name != PERIODS or value == UNDATED or len(value) == len("YYYY")

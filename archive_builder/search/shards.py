@@ -21,7 +21,7 @@ from archive_builder.search.documents import find_sort_day, render_document
 LIMIT = 1250
 
 # Another one where the indexer lays a part out differently, so that earlier ones are made anew.
-LAYOUT = b"4"
+LAYOUT = b"5"
 
 # Into how many equal runs of months a year can be split; the first that is enough is taken.
 _RUNS = (1, 2, 4, 12)
