@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -92,6 +93,12 @@ def dump_yaml(data: Any) -> str:
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
 
 
+@lru_cache(maxsize=1)
+def _compose(text: str) -> Any:
+    """The nodes of a text, which nobody changes: of one with many problems, made once."""
+    return yaml.compose(text, Loader=_Loader)
+
+
 def line_of(text: str, where: tuple[Any, ...]) -> int:
     r"""The line, from 1, of the innermost node on the way `where` that exists.
 
@@ -100,7 +107,7 @@ def line_of(text: str, where: tuple[Any, ...]) -> int:
     >>> line_of("name: A\n", ("roles", 1))
     1
     """
-    node, line = yaml.compose(text, Loader=_Loader), 1
+    node, line = _compose(text), 1
     for step in where:
         if isinstance(node, yaml.MappingNode):
             pairs = [pair for pair in node.value if pair[0].value == step]
@@ -123,7 +130,7 @@ def repeated_key(text: str) -> tuple[str, int, int] | None:
     >>> repeated_key("name: A\nkind: person\nname: B\n")
     ('name', 1, 3)
     """
-    todo = [yaml.compose(text, Loader=_Loader)]
+    todo = [_compose(text)]
     while todo:
         node = todo.pop()
         if isinstance(node, yaml.SequenceNode):

@@ -25,7 +25,6 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
-    Route,
     sync_playwright,
 )
 
@@ -160,10 +159,6 @@ class Troubles(list[str]):
     def on_response(self, response: Response) -> None:
         if response.status >= HTTPStatus.BAD_REQUEST:
             self.append(f"answered {response.status}: {response.url}")
-
-
-def refuse(route: Route) -> None:
-    route.abort()
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -24,24 +25,37 @@ _WORD = re.compile(r"[\w]+")
 
 def find_runs(text: str) -> set[Run]:
     """All runs of RUN words of a text, whatever stands between the words."""
-    plain = unescape(_TAG.sub("", _LINK.sub("", text)))
-    words = _WORD.findall(_MARK.sub("", _SEPARATOR.sub(" ", plain).casefold()))
+    words = _find_words(text)
     return set(zip(*(words[start:] for start in range(RUN)), strict=False))
+
+
+def _find_words(text: str) -> list[str]:
+    plain = unescape(_TAG.sub("", _LINK.sub("", text)))
+    return _WORD.findall(_MARK.sub("", _SEPARATOR.sub(" ", plain).casefold()))
 
 
 def find_left(
     folder: Path, runs: Collection[Run], but: Collection[str] = ()
 ) -> Iterator[tuple[Path, Run]]:
     """Every file below a folder that holds one of the runs; not in folders named as in `but`."""
+    wanted = set(runs)
+    first_words = {run[0] for run in wanted}
+
+    @cache  # pages' files stand in the site too
+    def find_first(data: bytes) -> Run | None:
+        words = _find_words(_decode(data))
+        starts = (at for at, word in enumerate(words) if word in first_words)
+        found = (tuple(words[at : at + RUN]) for at in starts)
+        return next((run for run in found if run in wanted), None)
+
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not set(path.relative_to(folder).parts) & set(but):
-            common = find_runs(_read(path)) & set(runs)
-            if common:
-                yield path, min(common)
+            run = find_first(path.read_bytes())
+            if run:
+                yield path, run
 
 
-def _read(path: Path) -> str:
-    data = path.read_bytes()
+def _decode(data: bytes) -> str:
     if data.startswith(_GZIP):
         data = gzip.decompress(data)
     return data.decode("utf-8", "ignore")

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from archive_builder.cli import main
 from archive_builder.interface import speaking
 from archive_builder.interface.script import render_script_texts
-from tests.conftest import Troubles, refuse
+from tests.conftest import Troubles
 from tests.helpers import REPOSITORY, SEED_IDS, seed_bytes
 from tests.test_contribute_page import ADDRESS, HOSTILE, SEED, proposed_at, with_repository
 from tests.test_site_browser import DESKTOP, PHONE
@@ -38,7 +38,6 @@ def started(browser: Browser, site: str, built_archive: Path) -> Iterator[Page]:
         pytest.skip(reason)
     host = site.removesuffix("site/")
     context = browser.new_context(base_url=site)
-    context.route(lambda url: url.startswith("http") and not url.startswith(host), refuse)
     page = context.new_page()
     troubles = Troubles(page, host)
     with_repository(page)

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Request
 
 from archive_builder.check.file_names import check_names
 from archive_builder.engine import Job, process_job
@@ -73,11 +73,11 @@ def unguarded(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]
     context.add_init_script("window.ran = 0; window.alert = () => { window.ran += 1; };")
     asked: list[str] = []
 
-    def refuse(route: Route) -> None:
-        asked.append(route.request.url)
-        route.abort()
+    def note(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            asked.append(request.url)
 
-    context.route(lambda url: not url.startswith((address, "data:", "blob:")), refuse)
+    context.on("request", note)
     yield context.new_page(), asked
     context.close()
 
