@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
@@ -95,6 +93,10 @@ def _run(jobs: Iterable[Job], authority: Authority) -> Iterator[Finished | Probl
 
 
 def _run_in_processes(jobs: Iterator[Job], authority: Authority) -> Iterator[Finished | Problems]:
+    # Few archives are so large, and loading it takes a while.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
     workers = os.cpu_count() or 1
     with ProcessPoolExecutor(workers, initializer=_take, initargs=(authority,)) as pool:
         try:

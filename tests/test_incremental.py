@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive_builder.build import build_pages, building
+from archive_builder.contribute.lay import PYODIDE, PYODIDE_FILES
 from archive_builder.incremental.store import FILE, FOLDER, StoreDamagedError, forget, open_store
 from archive_builder.publish import listing
 from archive_builder.records import Authority
@@ -48,6 +50,12 @@ def make_archive(root: Path, count: int = 4) -> None:
     for number in range(count):
         write_story(root / "seeds" / f"story-{number}.txt", number, NAMES[number % 4])
     write_actor(root, "jane-roe", "Jane Roe")
+    # As npm lays it, but small: what lies beside it is made anew as ever.
+    package = root / "node_modules" / "pyodide"
+    package.mkdir(parents=True)
+    (package / "package.json").write_text(json.dumps({"version": PYODIDE}), encoding="utf-8")
+    for name in PYODIDE_FILES:
+        (package / name).write_text(name, encoding="utf-8")
 
 
 def write_actor(root: Path, id_: str, name: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def _lay_builder(folder: Path, store: Store) -> tuple[str, str]:
         known: tuple[str, str] = store.value(_KIND, _BUILDER)
         if (folder / known[0]).is_file():
             return known
-    bundle = make_bundle()
+    bundle = _packed_builder()
     digest = sha256(bundle)
     name = f"builder-{digest.hexdigest()[:12]}.zip"
     # As browsers check what they fetch.
@@ -79,6 +80,10 @@ def _lay_builder(folder: Path, store: Store) -> tuple[str, str]:
     write_changed(folder / name, bundle)
     store.write([(_KIND, _BUILDER, "", (name, integrity))])
     return name, integrity
+
+
+# The code that runs stays as it is meanwhile, however many archives it builds.
+_packed_builder = cache(make_bundle)
 
 
 def _lay_prints(path: Path, reading: Reading, store: Store) -> None:
