@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive_builder.describe.quotes.cited import read_cited
 from archive_builder.describe.quotes.clause import (
     find_cue_start,
     find_medium,
@@ -23,6 +24,7 @@ from archive_builder.describe.quotes.people import is_person
 from archive_builder.describe.quotes.phrases import (
     Phrase,
     is_cue,
+    is_saying,
     phrase_ending,
     read_phrase,
     skip_adverbs,
@@ -39,10 +41,10 @@ from archive_builder.describe.quotes.tokens import (
     Token,
     ends_with_comma,
     is_sentence_end,
-    is_title,
 )
 from archive_builder.describe.quotes.unlisted import read_dropped, read_unlisted
 from archive_builder.describe.quotes.words import Words
+from archive_builder.describe.quotes.works import is_title
 
 _LONGEST_SUBJECT = 32
 _LONGEST_TAIL = 6
@@ -71,6 +73,7 @@ def read_after(scene: Scene, paragraph: Paragraph, position: int) -> Attribution
         read_according(scene, clause)
         or read_clitic(scene, clause)
         or read_said_by(scene, clause)
+        or read_cited(scene, clause)
         or _read_subject_first(scene, paragraph, clause)
         or _read_tail(scene, paragraph, clause)
         or read_dropped(scene, clause)
@@ -135,6 +138,9 @@ def read_said_by(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
         return None
     if clause[cue].low.endswith(words.participle_ends or ("\0",)):
         return None
+    if clause[cue].low in words.told and not words.inverts:
+        # "…, told the court" tells who was told.
+        return None
     start = skip_adverbs(clause, cue + 1, words)
     beyond = skip_adverbial(clause, start, words) if words.inverts else start
     phrase = read_inverted_subject(clause, beyond, words)
@@ -183,9 +189,22 @@ def _find_opening_subject(clause: Sequence[Token], cue: int, words: Words) -> Ph
     if isinstance(subject, Phrase) and _is_apposition(clause, subject.start):
         # "Jane Doe, the head of tourism says": the closing comma is left out.
         return phrase_ending(clause, subject.start - 2, words)
+    if isinstance(subject, Phrase) and _is_named_office(clause, subject, words):
+        # "Acme's head, Jane Doe, said"
+        return subject
     # "lead researcher and planetary scientist Jane Doe said"
     phrase = read_phrase(clause, 0, cue, words)
     return phrase if phrase and skip_adverbs(clause, phrase.stop, words) == cue else None
+
+
+def _is_named_office(clause: Sequence[Token], name: Phrase, words: Words) -> bool:
+    """Whether a name between commas is that of the office or trade which opens the clause."""
+    closed = clause[name.stop : name.stop + 1]
+    if not name.start - 1 > 1 or not closed or closed[0].text != ",":
+        return False
+    office = read_phrase(clause, 0, name.start - 1, words)
+    whole = office is not None and office.stop == name.start - 1
+    return whole and any(words.is_role(token.low) for token in clause[: name.start - 1])
 
 
 def _is_apposition(clause: Sequence[Token], start: int) -> bool:
@@ -200,7 +219,7 @@ def _read_subject_first(
     """“…,” Smith, who was there, said."""
     words = scene.words
     for cue in range(1, min(len(clause), near)):
-        if not is_cue(clause, cue, words) or clause[cue].low not in words.cues:
+        if not is_saying(clause, cue, words):
             continue
         if clause[cue].low.endswith(words.participle_ends or ("\0",)):
             quoted, paper = find_quoted(scene, clause, cue)

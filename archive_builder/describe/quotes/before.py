@@ -24,13 +24,16 @@ from archive_builder.describe.quotes.leading import (
     read_according_end,
     read_inverted,
     read_label,
+    read_viewpoint,
 )
 from archive_builder.describe.quotes.people import BODY, UNKNOWN, Party
 from archive_builder.describe.quotes.phrases import Phrase, is_cue
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quotes.subjects import MAIN, find_main_subject, find_subject
 from archive_builder.describe.quotes.tokens import MARK, QUOTE, WORD, Token
+from archive_builder.describe.quotes.unlisted import read_dropped_before
 from archive_builder.describe.quotes.words import Words
+from archive_builder.describe.quotes.works import is_naming, is_work
 
 INTRODUCED = "introduction"
 _LONGEST_LABEL = 7
@@ -79,6 +82,8 @@ def _read_clause(
     end, mark = _strip_end(tokens, words)
     if _names_another(tokens, words):
         return None
+    if dropped := read_dropped_before(scene, tokens):
+        return dropped
     for cue in _find_cues(tokens, end, quote, words):
         said = _read_cue(scene, paragraph, tokens, cue, found)
         if words.inverts and (said is None or is_doubtful(scene, tokens, said)):
@@ -87,9 +92,10 @@ def _read_clause(
             return said
     if source := read_according(scene, tokens) or read_according_end(scene, tokens[:end]):
         return source
-    if mark == ":" and (quote is None or paragraph.kinds[quote.quote] == FULL):
-        return read_label(scene, tokens, end)
-    return None
+    if mark == "," and len(tokens) - end == 1:
+        return read_viewpoint(scene, tokens, end) if words.inverts else None
+    labelled = mark == ":" and (quote is None or paragraph.kinds[quote.quote] == FULL)
+    return read_label(scene, tokens, end) if labelled else None
 
 
 def _names_another(tokens: Sequence[Token], words: Words) -> bool:
@@ -151,8 +157,8 @@ def _find_cues(tokens: Sequence[Token], end: int, quote: Token | None, words: Wo
         if token.kind == QUOTE and adjacent:
             break
         if is_cue(tokens, position, words):
-            titled = quote is not None and _is_title(quote, adjacent=adjacent)
-            if titled or _is_naming(tokens, position, end, words):
+            titled = quote is not None and is_work(quote, adjacent=adjacent)
+            if titled or is_naming(tokens, position, end, words):
                 break
             found.append(position)
     return found
@@ -162,22 +168,6 @@ def _is_passed_over(cue: Token, words: Words) -> bool:
     """Whether a verb without a subject leaves the quote to the one before: "as appealing to"."""
     participle = cue.low.endswith(words.participle_ends or ("\0",))
     return participle or cue.low not in words.cues
-
-
-def _is_naming(tokens: Sequence[Token], position: int, end: int, words: Words) -> bool:
-    """ "a film called “Home”": the verb stands right before the title, without comma or colon."""
-    return tokens[position].low in words.naming and position == end - 1 == len(tokens) - 1
-
-
-def _is_title(quote: Token, *, adjacent: bool) -> bool:
-    """Capital letters throughout, in the middle of a sentence: the name of a work."""
-    if adjacent:
-        return False
-    pieces = [piece.strip(",.?!’'“”\"") for piece in quote.text.split()]
-    if quote.text.rstrip("”’\"'")[-1:] in ".?!" and len(pieces) > _LONGEST_LABEL:
-        return False
-    long = [piece for piece in pieces if len(piece) > _LONGEST_LINK or piece is pieces[0]]
-    return all(piece[:1].isupper() or piece[:1].isdigit() for piece in long)
 
 
 def _read_cue(

@@ -10,15 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from archive_builder.describe.quotes.before import read_introduction
+from archive_builder.describe.quotes.clause import find_with_apposition
+from archive_builder.describe.quotes.mentioned import find_inverted_subjects
 from archive_builder.describe.quotes.parties import find_parties
-from archive_builder.describe.quotes.people import BODY, UNKNOWN, Party
+from archive_builder.describe.quotes.people import BODY, UNKNOWN, Party, is_person
 from archive_builder.describe.quotes.phrases import Phrase, is_cue
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
-from archive_builder.describe.quotes.subjects import find_inverted_subjects, find_subject
+from archive_builder.describe.quotes.subjects import find_main_subject, find_subject
 from archive_builder.describe.quotes.tokens import QUOTE, WORD, Token
+from archive_builder.describe.quotes.unlisted import read_dropped_report
 from archive_builder.model import Evidence
 
 HELD_OVER = "held-over"
+ABOUT = "about"
 
 
 def find_carried(
@@ -40,16 +44,41 @@ def find_carried(
         tokens = paragraph.tokens[start:stop]
         quotes = [token.quote for token in tokens if token.kind == QUOTE]
         said = found.get(quotes[-1]) if quotes else read_indirect(scene, paragraph, tokens)
+        if said is not None and said.rule == ABOUT:
+            return None
         if said is not None:
             rest = paragraph.tokens[stop:]
             return None if names_other(scene, rest, said) else _keep(scene, paragraph, said)
         if quotes:
             return None
-    if before is None or before.rule == HELD_OVER:
+    return _hold(scene, paragraph, before)
+
+
+def _hold(scene: Scene, paragraph: Paragraph, before: Attribution | None) -> Attribution | None:
+    """Who spoke last before a paragraph without speech, or the person whom it is about."""
+    held = before is not None and before.rule not in (HELD_OVER, ABOUT)
+    if before and held and not names_other(scene, paragraph.tokens, before):
+        return replace(before, rule=HELD_OVER)
+    if before or not paragraph.sentences:
+        # Two speak in turn.
         return None
-    if names_other(scene, paragraph.tokens, before):
+    start, stop = paragraph.sentences[-1]
+    return find_about(scene, paragraph, paragraph.tokens[start:stop])
+
+
+def find_about(scene: Scene, paragraph: Paragraph, tokens: Sequence[Token]) -> Attribution | None:
+    """The person whom a sentence without a quote is about, if its paragraph names nobody else."""
+    words = scene.words
+    if any(t.kind == QUOTE or is_cue(tokens, n, words) for n, t in enumerate(tokens)):
         return None
-    return replace(before, rule=HELD_OVER)
+    phrase = find_main_subject(tokens, len(tokens), words)
+    parties = find_with_apposition(scene, tokens, phrase) if phrase else ()
+    if phrase is None or len(parties) != 1 or not is_person(scene.people, parties[0]):
+        return None
+    first, last = tokens[phrase.start].first, tokens[phrase.stop - 1].last
+    evidence = Evidence(paragraph.text[first:last], ABOUT, scene.line, scene.line + 1)
+    about = Attribution(parties, ABOUT, first, last, evidence=evidence)
+    return None if names_other(scene, paragraph.tokens, about) else about
 
 
 def names_other(scene: Scene, tokens: Sequence[Token], said: Attribution) -> bool:
@@ -80,9 +109,12 @@ def read_indirect(
         if token.low not in words.cues or not is_cue(tokens, cue, words):
             continue
         subject = find_subject(tokens, cue, words)
-        if not isinstance(subject, Phrase):
-            break
-        return _report(scene, paragraph, tokens, subject, cue)
+        said = isinstance(subject, Phrase) and _report(scene, paragraph, tokens, subject, cue)
+        if said:
+            return said
+        break
+    if dropped := read_dropped_report(scene, tokens):
+        return _keep(scene, paragraph, dropped)
     inverted = find_inverted_subjects(tokens, words)
     return _report(scene, paragraph, tokens, inverted[-1]) if inverted else None
 

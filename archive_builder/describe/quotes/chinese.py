@@ -18,7 +18,11 @@ _LONGEST_CLAUSE = 60
 _LONGEST_TAIL = 12
 _LEADING = "：:“「『"
 _SPLIT = re.compile(r"[，,、：:\s]")
-_SURNAMED = re.compile(r"[\u4e00-\u9fff]{2,3}")
+# A name, and what may stand between it and the verb: 王小明在接受采访时表示.
+_BEHIND_NAME = frozenset("在于於對对向則则也还還昨今當当随隨日晚受0123456789")
+_FULL_NAME = 3
+_LINK = re.compile(r"[，,、]?(?:[并並还還也又且同时時他她]){0,3}")
+_STARTS = re.compile(r"(?:^|[。！？”」]\s*)(?P<name>[\u4e00-\u9fff]{3})(?=[是在说說曾（(，])")
 # 丹尼尔·霍特: a foreign name, and what may stand between it and the verb.
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8}){1,3}")
 _DOT = re.compile(r"[·•・]")
@@ -47,13 +51,43 @@ def find_chinese_attributions(
         party = _find_foreign(scene, text, 0, cue.start())
         scene.remember((party,) if party else ())
     for number, span in enumerate(spans):
-        attribution = _read_before(scene, text, span) or _read_after(scene, text, span)
+        _note_subjects(scene, text[spans[number - 1].closing if number else 0 : span.opening])
+        attribution = (
+            _read_linked(scene, text, spans[max(0, number - 1)], span, found.get(number - 1))
+            or _read_before(scene, text, span)
+            or _read_after(scene, text, span)
+        )
         if attribution is not None:
             found[number] = attribution
             scene.remember(attribution.parties)
     # Nobody is meant by a pronoun over more than one paragraph.
     del scene.spoken_of[:before]
     return found
+
+
+def _note_subjects(scene: Scene, before: str) -> None:
+    """Note whom "he" means: a sentence's name by its surname, or the one foreign name."""
+    words = scene.words
+    for match in _STARTS.finditer(before):
+        name = match.group("name")
+        if name[0] in words.surnames and name[:2] not in words.not_names:
+            scene.remember((Party(name, None, PERSON),))
+    foreign = {_strip_titles(words, match.group()) for match in _FOREIGN.finditer(before)}
+    if len(foreign) == 1:
+        scene.remember((Party(foreign.pop(), None, PERSON),))
+
+
+def _read_linked(
+    scene: Scene, text: str, earlier: Span, span: Span, said: Attribution | None
+) -> Attribution | None:
+    """某某指出“…”，并强调“…”: a verb without a subject goes on with the last speaker."""
+    between = text[earlier.closing : span.opening].rstrip("：:，, ")
+    cue = _cue_pattern(scene.words).search(between)
+    if said is None or cue is None or not _LINK.fullmatch(between[: cue.start()]):
+        return None
+    first, last = earlier.closing, earlier.closing + cue.end()
+    whole = cue.end() == len(between)
+    return Attribution(said.parties, "pronoun", first, last, cue.group()) if whole else None
 
 
 def _read_before(scene: Scene, text: str, span: Span) -> Attribution | None:
@@ -137,9 +171,16 @@ def _surnamed(words: Words, text: str, start: int, stop: int) -> str | None:
     clause = _SPLIT.split(text[start:stop])[-1]
     ends = [clause.rfind(role) + len(role) for role in words.role_nouns if role in clause]
     name = clause[max(ends, default=0) :]
-    if not _SURNAMED.fullmatch(name) or name[0] not in words.surnames:
+    bare = name.lstrip("据據但而")
+    titled = bool(ends) or name != bare
+    if bare[:1] not in words.surnames or bare[:2] in words.not_names:
         return None
-    return None if name[:2] in words.not_names else name
+    for length in (_FULL_NAME, _FULL_NAME - 1):
+        rest = bare[length:]
+        plain = titled or length == _FULL_NAME or not rest
+        if len(bare) >= length and plain and (not rest or rest[0] in _BEHIND_NAME):
+            return bare[:length]
+    return None
 
 
 def _titled(words: Words, text: str, start: int, stop: int) -> str | None:
@@ -149,6 +190,6 @@ def _titled(words: Words, text: str, start: int, stop: int) -> str | None:
         for title in words.titles
         if (position := text.rfind(title, start, stop)) >= 0
     ]
-    name = text[max(ends) : stop] if ends else ""
-    name = _ADVERB.split(name)[0]
-    return name if _NAME.fullmatch(name) else None
+    names = (_ADVERB.split(text[end:stop])[0] for end in sorted(ends, reverse=True))
+    plain = (n for n in names if _NAME.fullmatch(n) and n[:2] not in words.not_names)
+    return next(plain, None)

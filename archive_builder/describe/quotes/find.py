@@ -17,6 +17,7 @@ from archive_builder.describe.quotes.chinese import find_chinese_attributions, r
 from archive_builder.describe.quotes.headlines import find_headline_attributions
 from archive_builder.describe.quotes.kinds import find_kind
 from archive_builder.describe.quotes.names import read_people
+from archive_builder.describe.quotes.repeated import fill_repeated
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
 from archive_builder.describe.quotes.spans import Span, find_spans, opens_quote
 from archive_builder.describe.quotes.speakers import (
@@ -67,7 +68,7 @@ def find_quotes(article: Article, authority: Authority) -> Article:
             carried = find_carried(scene, paragraph, found, carried)
             open_before = bool(line_spans) and not line_spans[-1].closed
         quotes += _make_quotes(line, line_spans, paragraph, found)
-    return replace(article, quotes=tuple(quotes))
+    return replace(article, quotes=fill_repeated(quotes))
 
 
 def _spans_of(lines: Sequence[TextLine], number: int) -> tuple[Span, ...]:

@@ -37,7 +37,8 @@ def find_kind(quote: str, around: tuple[str, str], label: Label, words: Words) -
     previous = before.rstrip("“‘\"'«„ ").split()[-1:]
     joined = bool(previous) and previous[0].lower() in words.articles
     has_verb = any(piece in words.finite for piece in pieces)
-    ended = quote.rstrip(_CLOSING)[-1:] in _ENDS
+    alone = after[:1] == "." and before.rstrip("“‘\"'«„ ")[-1:] in ("", *_ENDS)
+    ended = quote.rstrip(_CLOSING)[-1:] in _ENDS or alone
     paused = after.lstrip()[:1] in _PAUSES and before[-1:] != "("
     if quote.lstrip("[(…‘“'\"")[:1].isupper() and not joined:
         sentence = ended or paused or quote.endswith((",", "—")) or has_verb

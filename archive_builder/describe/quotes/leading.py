@@ -15,7 +15,12 @@ from archive_builder.describe.quotes.clause import (
 )
 from archive_builder.describe.quotes.parties import find_parties
 from archive_builder.describe.quotes.people import BODY, UNKNOWN, Party, is_person
-from archive_builder.describe.quotes.phrases import Phrase, is_clause_start, skip_adverbs
+from archive_builder.describe.quotes.phrases import (
+    Phrase,
+    is_clause_start,
+    read_phrase,
+    skip_adverbs,
+)
 from archive_builder.describe.quotes.scene import Attribution, Scene
 from archive_builder.describe.quotes.subjects import find_main_subject
 from archive_builder.describe.quotes.tokens import WORD, Token
@@ -107,7 +112,24 @@ def read_according_end(scene: Scene, tokens: Sequence[Token]) -> Attribution | N
 
 def read_label(scene: Scene, tokens: Sequence[Token], end: int) -> Attribution | None:
     """ "Smith: “…”", or a sentence about a person that ends in a colon."""
-    return _read_subject_label(scene, tokens, end) or _read_named_end(scene, tokens, end)
+    return (
+        _read_subject_label(scene, tokens, end)
+        or _read_named_end(scene, tokens, end)
+        or read_viewpoint(scene, tokens, end)
+    )
+
+
+def read_viewpoint(scene: Scene, tokens: Sequence[Token], end: int) -> Attribution | None:
+    """ "For Smith it is plain: “…”"; in some languages "Pour Smith, « … »", too."""
+    words = scene.words
+    start = next((n for n, t in enumerate(tokens[:2]) if t.low in words.viewpoints), None)
+    phrase = None if start is None else read_phrase(tokens, start + 1, end, words)
+    if phrase is None or end - phrase.stop > _LONGEST_ADVERB:
+        return None
+    parties = find_with_apposition(scene, tokens, phrase)
+    if not parties or not all(is_person(scene.people, party) for party in parties):
+        return None
+    return Attribution(parties, "viewpoint", tokens[0].first, tokens[end - 1].last)
 
 
 def _read_subject_label(scene: Scene, tokens: Sequence[Token], end: int) -> Attribution | None:

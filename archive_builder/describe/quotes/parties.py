@@ -28,6 +28,8 @@ from archive_builder.describe.quotes.tokens import Token
 from archive_builder.describe.quotes.words import Words
 
 _SHORTEST_FULL_NAME = 2
+_NEAR_LINES = 4
+_SHORT = 2
 
 
 def find_parties(scene: Scene, tokens: Sequence[Token], phrase: Phrase) -> tuple[Party, ...]:
@@ -45,12 +47,20 @@ def find_parties(scene: Scene, tokens: Sequence[Token], phrase: Phrase) -> tuple
     if owner and len(part) > 1 and part[-1].low in words.no_speakers:
         # Whose words "his statement" holds.
         return resolve_pronoun(scene, owner)
+    if _is_document(part, words):
+        near = scene.line - scene.stated_at <= _NEAR_LINES
+        return scene.stated if near else ()
     joint = _split_joint(part, words)
     if joint:
         found = tuple(_find_one(scene, side) for side in joint)
         return tuple(party for party in found if party) if all(found) else ()
     party = _find_one(scene, part)
     return (party.members or (party,)) if party else ()
+
+
+def _is_document(part: Sequence[Token], words: Words) -> bool:
+    """ "the statement", whose words are those of the one who made it."""
+    return len(part) == _SHORT and part[0].low == "the" and part[1].low in words.documents
 
 
 def _is_someone(nouns: Sequence[Token], words: Words) -> bool:

@@ -46,9 +46,18 @@ def is_cue(tokens: Sequence[Token], position: int, words: Words) -> bool:
     return True
 
 
+def is_saying(tokens: Sequence[Token], position: int, words: Words) -> bool:
+    """Whether a word is a verb that may stand after a quote: "said", "shot back"."""
+    said = tokens[position].low in words.cues or _is_pair(tokens, position, words)
+    return said and is_cue(tokens, position, words)
+
+
 def _is_determined(tokens: Sequence[Token], position: int, words: Words) -> bool:
     """ "in a Tumblr post": an article stands before the word, and no verb between."""
     near = tokens[max(0, position - _FAR_ARTICLE) : position]
+    if tokens[position - 1].low in words.documents:
+        # "the statement read"
+        return False
     return any(token.low in words.determiners or token.possessive for token in near)
 
 
@@ -171,9 +180,14 @@ def _joins(tokens: Sequence[Token], position: int, stop: int, words: Words, *, n
 
 def _names_soon(tokens: Sequence[Token], start: int, stop: int, words: Words) -> bool:
     """Whether a role and the name of who holds it follow within a few words."""
-    for position in range(start, min(stop, start + _FAR_ARTICLE) - 1):
-        if words.is_role(tokens[position].low) and tokens[position + 1].capital:
+    for position in range(start, min(stop, start + _FAR_ARTICLE + 1) - 1):
+        token = tokens[position]
+        if words.is_role(token.low) and tokens[position + 1].capital:
             return True
+        if token.kind != WORD or token.low in words.prepositions or token.low in words.finite:
+            return False
+        if is_skipped(token, words) or is_cue(tokens, position, words):
+            return False
     return False
 
 
@@ -203,5 +217,8 @@ def _leads_to_name(tokens: Sequence[Token], position: int, words: Words) -> bool
     if words.is_role(token.low) and following is not None and following.capital:
         return True
     # "China's head of state and party leader Xi Jinping"
+    if before.capital and _names_soon(tokens, position, len(tokens), words):
+        # "NASA planetary scientist Jane Doe"
+        return True
     inside = not before.capital or before.possessive or before.low in words.titles
     return inside and not token.low.endswith("ed")

@@ -43,6 +43,9 @@ def _resolve_other(scene: Scene, *, plural: bool) -> tuple[Party, ...]:
     last = tuple(scene.spoken_of[-1:])
     if plural and last and (last[0].members or last[0].kind == BODY):
         return last[0].members or last
+    if not plural:
+        # "“…,” it added": no person is meant.
+        return scene.reported if _is_body(scene.reported) else ()
     speakers = scene.subject if _is_body(scene.subject) else scene.speakers
     # "Jane Doe confirmed that the company asks users. “…,” they said": she or it.
     doubtful = bool(scene.main) and not _is_body(scene.main)

@@ -43,6 +43,10 @@ def _trim_run(part: Sequence[Token], start: int, stop: int, words: Words) -> lis
     if start < stop and words.capital_nouns and part[start].low in words.determiners:
         # "der Sprecher der Polizei", "der Sprecher der Polizei Karl Muster"
         start = stop - _NAME_AND_SURNAME if stop - start > _NAME_AND_SURNAME + 1 else stop
+    if words.drops_owner and stop - start > _NAME_AND_SURNAME:
+        # "рассказала РИА Новости Анна Петрова": the agency is told.
+        given = (n for n in range(start + 1, stop - 1) if part[n].text in words.given_names)
+        start = next(given, start)
     if words.drops_owner and stop - start > _NAME_AND_SURNAME and _is_owned(part, start, words):
         # Russian "спикер Госдумы Вячеслав Володин": the owner stands between role and name.
         start = stop - _NAME_AND_SURNAME

@@ -18,7 +18,7 @@ HIGH, MEDIUM = "high", "medium"
 # Rules by which the speaker is not named in the sentence of the quote.
 _ROUNDABOUT = frozenset(
     "pronoun same-sentence same-paragraph sentence-before introduction continuation".split()
-) | {"indirect", "held-over", "unlisted-verb"}
+) | {"indirect", "held-over", "unlisted-verb", "about"}
 
 
 @dataclass(slots=True)
@@ -26,7 +26,8 @@ class Scene:
     """Who has been spoken of so far, the last at the end, while an article is read.
 
     `speakers` spoke last; `subject` is that of the sentence at hand, `main` that of
-    the last one that has one.
+    the last one that has one; `reported` was the last to say something, and `stated`
+    in a statement or letter, at line `stated_at`.
     """
 
     people: People
@@ -35,6 +36,9 @@ class Scene:
     speakers: tuple[Party, ...] = ()
     subject: tuple[Party, ...] = ()
     main: tuple[Party, ...] = ()
+    reported: tuple[Party, ...] = ()
+    stated: tuple[Party, ...] = ()
+    stated_at: int = 0
 
     @property
     def words(self) -> Words:

@@ -12,22 +12,37 @@ from dataclasses import replace
 
 from archive_builder.describe.quotes.after import read_after
 from archive_builder.describe.quotes.before import INTRODUCED, read_before
-from archive_builder.describe.quotes.carry import names_other, read_indirect
+from archive_builder.describe.quotes.carry import ABOUT, names_other
 from archive_builder.describe.quotes.clause import find_with_apposition, is_pronoun, read_according
 from archive_builder.describe.quotes.inside import read_inside
 from archive_builder.describe.quotes.kinds import FULL
+from archive_builder.describe.quotes.mentioned import (
+    find_clause_subjects,
+    find_cued_subject,
+    find_inverted_subjects,
+)
 from archive_builder.describe.quotes.parties import find_only_person, find_parties
 from archive_builder.describe.quotes.people import BODY, is_person
 from archive_builder.describe.quotes.phrases import Phrase, is_cue, read_phrase
+from archive_builder.describe.quotes.pronouns import NEUTER
 from archive_builder.describe.quotes.scene import Attribution, Paragraph, Scene
-from archive_builder.describe.quotes.subjects import (
-    find_clause_subjects,
-    find_inverted_subjects,
-    find_main_subject,
-    find_subject,
+from archive_builder.describe.quotes.sentence import (
+    fill_joined,
+    note_reported,
+    read_about,
+    read_sentence_before,
+    report_person,
+    skip_connective,
 )
-from archive_builder.describe.quotes.tokens import QUOTE, WORD, Token, ends_with_comma
-from archive_builder.describe.quotes.words import Words
+from archive_builder.describe.quotes.subjects import find_main_subject
+from archive_builder.describe.quotes.tokens import (
+    QUOTE,
+    WORD,
+    Token,
+    ends_with_comma,
+    is_alone,
+)
+from archive_builder.describe.quotes.unlisted import find_dropped_cue
 
 CONTINUED = "continuation"
 _LONGEST_SOURCE = 30
@@ -44,7 +59,7 @@ def find_attributions(scene: Scene, paragraph: Paragraph) -> dict[int, Attributi
             if attribution is not None:
                 found[paragraph.tokens[position].quote] = attribution
                 scene.remember(attribution.parties)
-                scene.speakers = attribution.parties
+                scene.speakers = scene.reported = attribution.parties
         if quotes and not scene.subject and paragraph.tokens[quotes[0]].quote not in found:
             # "After “Home,” Smith sang again."
             _note_subject(scene, paragraph, start, stop)
@@ -57,24 +72,31 @@ def _note_subject(scene: Scene, paragraph: Paragraph, start: int, stop: int) -> 
     Subjects of its other clauses are noted before it: they are meant if it cannot be.
     """
     tokens = paragraph.tokens[start:stop]
+    if find_dropped_cue(tokens, scene.words) is not None:
+        # "Dijo que": the one before is meant still.
+        return
     main = find_main_subject(tokens, len(tokens), scene.words)
     scene.subject = ()
-    for phrase in find_clause_subjects(tokens, scene.words):
-        if main is None or phrase.start != main.start:
-            parties = find_parties(scene, tokens, phrase)
-            if all(party.kind != BODY for party in parties):
-                scene.remember(parties)
-    if main is not None:
+    _note_clauses(scene, tokens, main)
+    if main is not None and scene.words.pronouns.get(tokens[main.start].low) != NEUTER:
         scene.subject = find_with_apposition(scene, tokens, main)
         scene.main = scene.subject
         scene.remember(scene.subject)
-    if cued := _find_cued_subject(tokens, scene.words):
-        scene.remember(find_parties(scene, tokens, cued))
+    if cued := find_cued_subject(tokens, scene.words):
+        note_reported(scene, tokens, find_parties(scene, tokens, cued))
     elif not scene.subject and main is not None and is_pronoun(tokens, main, scene.words):
         scene.remember(find_only_person(scene, tokens))
     elif not scene.subject:
         _note_viewpoint(scene, tokens)
     _note_sources(scene, tokens)
+
+
+def _note_clauses(scene: Scene, tokens: Sequence[Token], main: Phrase | None) -> None:
+    for phrase in find_clause_subjects(tokens, scene.words):
+        if main is None or phrase.start != main.start:
+            parties = find_parties(scene, tokens, phrase)
+            if all(party.kind != BODY for party in parties):
+                scene.remember(parties)
 
 
 def _note_viewpoint(scene: Scene, tokens: Sequence[Token]) -> None:
@@ -95,18 +117,7 @@ def _note_sources(scene: Scene, tokens: Sequence[Token]) -> None:
             source = read_according(scene, tokens[position : position + _LONGEST_SOURCE])
             scene.remember(source.parties if source else ())
     for phrase in find_inverted_subjects(tokens, scene.words):
-        scene.remember(find_parties(scene, tokens, phrase))
-
-
-def _find_cued_subject(tokens: Sequence[Token], words: Words) -> Phrase | None:
-    """The subject of the first verb of saying, where it is a name and not the main subject."""
-    cue = next((n for n in range(len(tokens)) if is_cue(tokens, n, words)), None)
-    subject = find_subject(tokens, cue, words) if cue else None
-    if not isinstance(subject, Phrase) or is_pronoun(tokens, subject, words):
-        return None
-    first, last = tokens[subject.start], tokens[subject.stop - 1]
-    described = last.low in words.role_nouns and first.low in words.determiners
-    return subject if last.capital or described else None
+        note_reported(scene, tokens, find_parties(scene, tokens, phrase))
 
 
 def _attribute(
@@ -159,7 +170,7 @@ def _may_go_on(
         return False
     before = next((n for n in range(start - 1, -1, -1) if tokens[n].kind == QUOTE), None)
     if before is None:
-        return stop - start == 1
+        return is_alone(tokens, start, stop)
     own = before + 1
     last = said.last if said else 0
     while own < start and (tokens[own].first < last or own not in paragraph.starts):
@@ -186,8 +197,9 @@ def fill_continuations(
     left open there, and goes on here. Only whole sentences go on so: a quoted word
     is nobody's.
     """
-    filled = dict(found)
-    for start, stop in paragraph.sentences:
+    filled = fill_joined(scene, paragraph, found)
+    for begin, stop in paragraph.sentences:
+        start = skip_connective(paragraph, begin, stop, scene.words)
         first = paragraph.tokens[start]
         if first.kind != QUOTE or first.quote in filled:
             continue
@@ -198,8 +210,8 @@ def fill_continuations(
         if paragraph.kinds[number] != FULL:
             continue
         if not _may_go_on(scene, paragraph, start, stop, filled.get(number - 1)):
-            if stop - start == 1:
-                filled.update(_report_person(scene, paragraph, number, start))
+            if is_alone(paragraph.tokens, start, stop):
+                filled.update(report_person(scene, paragraph, number, start))
             continue
         filled.update(_continue(scene, paragraph, filled, (start, stop), carried))
     return filled
@@ -219,30 +231,13 @@ def _continue(
     followed = stop < len(paragraph.tokens) and paragraph.tokens[stop].kind == QUOTE
     if followed and number + 1 in filled:
         return {number: replace(filled[number + 1], rule="same-paragraph", cue=None)}
-    if number == 0 and (said := _read_before_sentence(scene, paragraph, start)):
+    if number == 0 and (said := read_sentence_before(scene, paragraph, start)):
         return {number: said}
     alone = carried and not names_other(scene, paragraph.tokens[:start], carried)
-    if number == 0 and carried is not None and alone:
+    if number == 0 and carried is not None and alone and carried.rule != ABOUT:
         return {number: _go_on(carried)}
-    return {}
-
-
-def _report_person(
-    scene: Scene, paragraph: Paragraph, number: int, start: int
-) -> dict[int, Attribution]:
-    """Whom the sentence before reports, if that is a person: "It is late, Smith claims. “…”"."""
-    said = _read_before_sentence(scene, paragraph, start)
-    known = said is not None and all(is_person(scene.people, party) for party in said.parties)
-    return {number: said} if said and known else {}
-
-
-def _read_before_sentence(scene: Scene, paragraph: Paragraph, start: int) -> Attribution | None:
-    """ "Smith said it was late. “…”": who speaks in the sentence right before a quote."""
-    before = next((begin for begin, end in paragraph.sentences if end == start), None)
-    if before is None:
-        return None
-    said = read_indirect(scene, paragraph, paragraph.tokens[before:start])
-    return replace(said, rule="sentence-before") if said else None
+    said = read_about(scene, paragraph, (start, stop), carried)
+    return {number: said} if said else {}
 
 
 def _go_on(carried: Attribution) -> Attribution:

@@ -28,6 +28,8 @@ _CLOSING_CHARACTERS = "”’\"'»)] "
 _SHORTEST_TITLE = 3
 _LONGEST_TITLE = 5
 _SMALL_WORD = 4
+_LONGEST_BRACKET = 6
+_ALONE = 2
 
 
 class Token(NamedTuple):
@@ -64,7 +66,34 @@ def read_tokens(text: str, spans: Sequence[Span], words: Words) -> list[Token]:
             tokens.append(Token(said, "", span.opening, span.closing, QUOTE, number))
         position = span.closing
     _read_plain(text, position, len(text), words, tokens)
-    return tokens
+    return _drop_brackets(tokens, words) if "(" in text else tokens
+
+
+def _drop_brackets(tokens: list[Token], words: Words) -> list[Token]:
+    """Without a party, place or age behind a name: "Jane Doe (SPD) said", "Tom Roe (54) said".
+
+    With what is behind a body's: of its name only the end may have been read.
+    """
+    kept: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        stop = position + 1
+        if token.text == "(" and kept and _is_named(kept, words):
+            within = tokens[stop : stop + _LONGEST_BRACKET]
+            closing = next((n for n, t in enumerate(within) if t.text == ")"), None)
+            if closing is not None and all(t.kind != QUOTE for t in within[:closing]):
+                position = stop + closing + 1
+                continue
+        kept.append(token)
+        position = stop
+    return kept
+
+
+def _is_named(tokens: Sequence[Token], words: Words) -> bool:
+    """Whether a name of two words and more ends here that is no institution's."""
+    named = len(tokens) > 1 and tokens[-1].capital and tokens[-2].capital
+    return named and tokens[-1].text not in words.institutions
 
 
 def read_words(text: str, start: int, stop: int, words: Words) -> list[Token]:
@@ -164,6 +193,11 @@ def is_sentence_end(tokens: Sequence[Token], position: int) -> bool:
     return position + 1 == len(tokens) or _starts_sentence(tokens[position + 1])
 
 
+def is_alone(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a quote is all of its sentence, but for a full stop behind its mark: «…»."""
+    return stop - start == 1 or (stop - start <= _ALONE and tokens[start + 1].text in ENDS)
+
+
 def _ends_sentence(token: Token) -> bool:
     if token.kind == QUOTE:
         return token.text.rstrip(_CLOSING_CHARACTERS)[-1:] in ENDS
@@ -190,27 +224,6 @@ def skip_dateline(tokens: Sequence[Token]) -> int:
     if not tokens or not tokens[0].text.isupper():
         return 0
     return next((n + 1 for n in range(1, min(len(tokens), 10)) if tokens[n].text == "—"), 0)
-
-
-def is_title(quote: str, words: Words) -> bool:
-    """Whether quoted words look like the name of a work: three and more, all capitalised.
-
-    Where nouns have capitals, too, a small verb makes a sentence: „Die Pflege ist kein Spiel“.
-
-    >>> from archive_builder.describe.quotes.words import load_words
-    >>> english = load_words("en")
-    >>> [is_title(said, english) for said in ("A Paradise Built in Hell,", "We Will Win!")]
-    [True, False]
-    """
-    pieces = [piece.strip(",.:;'’‘“”\"") for piece in quote.split()]
-    long = [piece for piece in pieces if len(piece) > _SMALL_WORD]
-    return (
-        len(pieces) >= _SHORTEST_TITLE
-        and quote.rstrip("”’\"'")[-1:] not in ".?!"
-        and len(long) > 1
-        and all(piece[0].isupper() for piece in (pieces[0] or "a", *long))
-        and words.finite.isdisjoint(pieces)
-    )
 
 
 def is_comma(token: Token) -> bool:

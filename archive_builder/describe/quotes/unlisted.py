@@ -14,7 +14,13 @@ from archive_builder.describe.quotes.clause import (
     read_inverted_subject,
 )
 from archive_builder.describe.quotes.people import BODY, PERSON, Party
-from archive_builder.describe.quotes.phrases import Phrase, read_phrase, skip_adverbs
+from archive_builder.describe.quotes.phrases import (
+    Phrase,
+    is_cue,
+    is_skipped,
+    read_phrase,
+    skip_adverbs,
+)
 from archive_builder.describe.quotes.scene import Attribution, Scene
 from archive_builder.describe.quotes.tokens import WORD, Token
 from archive_builder.describe.quotes.words import Words
@@ -91,7 +97,45 @@ def read_dropped(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
         return None
     if not _is_ended(clause, cue + 1, words):
         return None
-    party = scene.spoken_of[-1] if scene.spoken_of else None
-    if party is None or party.kind == BODY or party.members or not _is_person(scene, party):
+    return _drop(scene, clause, 0, cue)
+
+
+def read_dropped_before(scene: Scene, tokens: Sequence[Token]) -> Attribution | None:
+    """Dijo que «…»; En este sentido, ha señalado que «…»: the one last spoken of, if known."""
+    cue = find_dropped_cue(tokens, scene.words)
+    rest = range(len(tokens) if cue is None else cue + 1, len(tokens))
+    nearer = any(is_cue(tokens, n, scene.words) for n in rest)
+    return None if nearer else read_dropped_report(scene, tokens)
+
+
+def read_dropped_report(scene: Scene, tokens: Sequence[Token]) -> Attribution | None:
+    """ "Dijo que es tarde": whom a sentence without a subject reports."""
+    cue = find_dropped_cue(tokens, scene.words)
+    return None if cue is None else _drop(scene, tokens, cue, cue)
+
+
+def find_dropped_cue(tokens: Sequence[Token], words: Words) -> int | None:
+    """The verb of saying without a subject that a sentence begins with, but for an adverbial."""
+    if not words.drops_subject or not tokens:
         return None
-    return Attribution((party,), "pronoun", clause[0].first, clause[cue].last, clause[cue].text)
+    start = 0
+    if tokens[0].low in words.prepositions or is_skipped(tokens[0], words):
+        comma = next((n for n in range(len(tokens)) if tokens[n].text == ","), -1)
+        if any(token.capital for token in tokens[1:comma]):
+            return None
+        start = comma + 1
+    cue = skip_adverbs(tokens, start, words)
+    said = cue + 1 < len(tokens) and tokens[cue].low in words.cues
+    return cue if said and tokens[cue + 1].low in words.that else None
+
+
+def _drop(scene: Scene, tokens: Sequence[Token], first: int, cue: int) -> Attribution | None:
+    """The one last spoken of, or the last speaker where that is a body; only persons."""
+    last = tuple(scene.spoken_of[-1:])
+    if last and last[0].kind == BODY:
+        last = () if scene.main == last else scene.speakers
+    if len(last) != 1 or last[0].kind == BODY or last[0].members:
+        return None
+    if not _is_person(scene, last[0]):
+        return None
+    return Attribution(last, "pronoun", tokens[first].first, tokens[cue].last, tokens[cue].text)
