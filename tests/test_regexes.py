@@ -21,9 +21,10 @@ from tests.regexes import attacks
 SHORT, LONG = 200, 3200
 # Strings tried on one pattern; those of long alternations come from their first ways.
 ATTACKS = 24
-# What is as fast as this never fails. Sixteen times the text takes some sixteen times as long,
-# up to 80 on a machine that has much else to do, and 256 where time grows with the square.
-FAST, TIMES = 0.008, 80
+# What is as fast as this never fails. Sixteen times the text takes as long as the text sixteen
+# times, up to 5 times that on a machine that has much else to do, and 16 where time grows with
+# the square. Both take equally long, so that both are interrupted equally often.
+FAST, TIMES = 0.008, 5
 ROUNDS = 3
 CAP = 1
 
@@ -56,9 +57,10 @@ def cap(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def seconds(call: Callable[[str], object], text: str) -> float:
+def seconds(call: Callable[[str], object], text: str, times: int = 1) -> float:
     start = perf_counter()
-    call(text)
+    for _ in range(times):
+        call(text)
     return perf_counter() - start
 
 
@@ -69,7 +71,10 @@ def is_slow(call: Callable[[str], object], short: str, long: str) -> bool:
                 return False
             # Once can be somebody else's turn: what is slow is slow each time.
             took = min(seconds(call, long) for _ in range(ROUNDS))
-            return took > FAST and took > TIMES * min(seconds(call, short) for _ in range(ROUNDS))
+            if took <= FAST:
+                return False
+            often = LONG // SHORT
+            return took > TIMES * min(seconds(call, short, often) for _ in range(ROUNDS))
     except TooSlowError:
         return True
 
