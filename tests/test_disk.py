@@ -6,6 +6,7 @@ of a file, which needs no right, shows the same without it.
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -45,16 +46,24 @@ def mount(*arguments: str) -> bool:
         return False
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small archive with its site, to be copied."""
+    root = tmp_path_factory.mktemp("built")
+    make_archive(root)
+    assert call(root, "build") == (0, "")
+    return root
+
+
 @pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
+def disk(built: Path, tmp_path: Path) -> Iterator[Path]:
     """A disk of 100 MB with a built archive."""
     place = tmp_path / "disk"
     place.mkdir()
     if not mount("-t", "tmpfs", "-o", "size=100m", "none", str(place)):
         pytest.skip("no disk can be mounted here, which needs the rights of a superuser")
     try:
-        make_archive(place)
-        assert call(place, "build") == (0, "")
+        shutil.copytree(built, place, dirs_exist_ok=True)
         yield place
     finally:
         subprocess.run(["umount", "--lazy", str(place)], check=True)
@@ -120,19 +129,12 @@ def test_a_disk_that_may_only_be_read_is_one_line(disk: Path) -> None:
 
 @pytest.mark.parametrize("largest", [1_000, 60_000, 400_000])
 def test_a_file_that_can_not_be_written_whole_stops_a_build_in_one_line(
-    largest: int, small: Path
+    largest: int, built: Path, tmp_path: Path
 ) -> None:
+    small = shutil.copytree(built, tmp_path / "small")
     before = read_tree(small / "site")
     add(small, largest)
     status, said = call(small, "build", largest=largest)
     assert (status, len(said.splitlines())) == (1, 1)
     assert said.endswith(COMFORT)
     assert read_tree(small / "site") == before
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("small")
-    make_archive(root)
-    assert call(root, "build") == (0, "")
-    return root
