@@ -23,6 +23,7 @@ from archive_builder.model import Evidence
 
 HELD_OVER = "held-over"
 ABOUT = "about"
+_LONGEST_NAME = 5
 
 
 def find_carried(
@@ -84,13 +85,22 @@ def find_about(scene: Scene, paragraph: Paragraph, tokens: Sequence[Token]) -> A
 def names_other(scene: Scene, tokens: Sequence[Token], said: Attribution) -> bool:
     """Whether anyone but the speakers is named who is not known to be a body."""
     known = {name for party in said.parties for name in party.name.split()}
-    for token in tokens:
+    for position, token in enumerate(tokens):
         name = token.text.removesuffix("’s").removesuffix("'s")
         if token.kind != WORD or not token.capital or name in known:
             continue
-        if any(party.kind != BODY for party in scene.people.by_last.get(name, ())):
+        before = [other.text for other in tokens[max(0, position - _LONGEST_NAME) : position]]
+        parties = scene.people.by_last.get(name, ())
+        if any(_may_speak(scene, party, before) for party in parties):
             return True
     return False
+
+
+def _may_speak(scene: Scene, party: Party, before: Sequence[str]) -> bool:
+    """Whether it may be a person; German "Schuhe" alone is no "Crocs Schuhe"."""
+    first = party.name.split()[:-1]
+    plain = not scene.words.capital_nouns or is_person(scene.people, party)
+    return party.kind != BODY and (plain or before[len(before) - len(first) :] == first)
 
 
 def _keep(scene: Scene, paragraph: Paragraph, said: Attribution) -> Attribution:
@@ -105,22 +115,31 @@ def read_indirect(
 ) -> Attribution | None:
     """Whose speech a sentence reports: "Smith said it was hard", "It is hard, says Smith"."""
     words = scene.words
+    inverted = find_inverted_subjects(tokens, words)
     for cue, token in enumerate(tokens):
         if token.low not in words.cues or not is_cue(tokens, cue, words):
             continue
+        behind = [phrase for phrase in inverted if phrase.start == cue + 1]
+        if behind and (said := _report(scene, paragraph, tokens, behind[0])):
+            # "Das sei falsch, sagte Jane Doe": what is before the comma is said.
+            return said
         subject = find_subject(tokens, cue, words)
-        said = isinstance(subject, Phrase) and _report(scene, paragraph, tokens, subject, cue)
-        if said:
+        if isinstance(subject, Phrase) and (
+            said := _report(scene, paragraph, tokens, subject, cue)
+        ):
             return said
         break
     if dropped := read_dropped_report(scene, tokens):
         return _keep(scene, paragraph, dropped)
-    inverted = find_inverted_subjects(tokens, words)
     return _report(scene, paragraph, tokens, inverted[-1]) if inverted else None
 
 
-def _is_guess(party: Party) -> bool:
-    """ "opener": a small word of which only the ending tells that it may be a person's."""
+def _is_guess(scene: Scene, party: Party) -> bool:
+    """ "opener", or German "Verantwortung": nothing but its ending or capital may be a person's."""
+    last = party.name.split()[-1]
+    role = scene.words.is_role(last.lower())
+    if scene.words.capital_nouns and not role and not is_person(scene.people, party):
+        return party.name not in scene.people.cued
     return party.kind == UNKNOWN and not party.name[0].isupper()
 
 
@@ -132,7 +151,7 @@ def _report(
     cue: int | None = None,
 ) -> Attribution | None:
     parties = find_parties(scene, tokens, subject)
-    if not parties or any(party.kind == BODY or _is_guess(party) for party in parties):
+    if not parties or any(party.kind == BODY or _is_guess(scene, party) for party in parties):
         return None
     last = tokens[subject.stop - 1 if cue is None else cue].last
     said = Attribution(parties, "indirect", tokens[subject.start].first, last)

@@ -136,7 +136,7 @@ def _read_subject_label(scene: Scene, tokens: Sequence[Token], end: int) -> Attr
     words = scene.words
     phrase = find_main_subject(tokens, end, words)
     if phrase is None or (
-        is_pronoun(tokens, phrase, words) and not _is_person_pronoun(tokens, phrase)
+        is_pronoun(tokens, phrase, words) and not _is_person_pronoun(tokens[phrase.start], words)
     ):
         return None
     whole = phrase.start == 0 and phrase.stop == end
@@ -183,5 +183,7 @@ def _may_be_label(party: Party, words: Words) -> bool:
     return party.kind != BODY and not party.name.isupper()
 
 
-def _is_person_pronoun(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    return tokens[phrase.start].low in ("he", "she")
+def _is_person_pronoun(token: Token, words: Words) -> bool:
+    """ "he", "она"; German "sie" may be several."""
+    gender = words.pronouns[token.low]
+    return gender == "m" or (gender == "f" and not words.capital_nouns)

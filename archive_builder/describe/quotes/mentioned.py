@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive_builder.describe.quotes.clause import is_pronoun
-from archive_builder.describe.quotes.phrases import Phrase, is_cue, read_phrase
+from archive_builder.describe.quotes.phrases import Phrase, is_cue, read_phrase, skip_adverbs
 from archive_builder.describe.quotes.subjects import find_subject
 from archive_builder.describe.quotes.tokens import WORD, Token
 from archive_builder.describe.quotes.words import Words
@@ -58,10 +58,12 @@ def find_inverted_subjects(tokens: Sequence[Token], words: Words) -> list[Phrase
     for cue in range(1, len(tokens) - 1):
         agent = tokens[cue].low in words.by and tokens[cue - 1].low in words.cues
         inverted = tokens[cue].low in words.cues and _opens_clause(tokens, cue, words)
-        if not agent and not inverted:
+        told = tokens[cue].low in words.told and not words.inverts
+        if not agent and (not inverted or told):
             continue
         phrase = read_phrase(tokens, cue + 1, len(tokens), words)
-        ended = phrase and not _is_before_verb(tokens, phrase.stop, words)
+        beyond = skip_adverbs(tokens, phrase.stop, words) if phrase else 0
+        ended = phrase and not _is_before_verb(tokens, beyond, words)
         if phrase and ended and tokens[phrase.stop - 1].capital:
             found.append(phrase)
     return found

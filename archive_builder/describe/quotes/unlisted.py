@@ -27,6 +27,7 @@ from archive_builder.describe.quotes.words import Words
 
 _LONGEST_SUBJECT = 6
 _SHORTEST_VERB = 4
+_NEAR = 5
 
 
 def read_unlisted(scene: Scene, clause: Sequence[Token]) -> Attribution | None:
@@ -121,12 +122,17 @@ def find_dropped_cue(tokens: Sequence[Token], words: Words) -> int | None:
     start = 0
     if tokens[0].low in words.prepositions or is_skipped(tokens[0], words):
         comma = next((n for n in range(len(tokens)) if tokens[n].text == ","), -1)
-        if any(token.capital for token in tokens[1:comma]):
+        short = next((n for n in range(1, _NEAR) if _is_that_said(tokens, n, words)), comma + 1)
+        if any(token.capital for token in tokens[1:short]):
             return None
-        start = comma + 1
+        start = short
     cue = skip_adverbs(tokens, start, words)
+    return cue if _is_that_said(tokens, cue, words) else None
+
+
+def _is_that_said(tokens: Sequence[Token], cue: int, words: Words) -> bool:
     said = cue + 1 < len(tokens) and tokens[cue].low in words.cues
-    return cue if said and tokens[cue + 1].low in words.that else None
+    return said and tokens[cue + 1].low in words.that
 
 
 def _drop(scene: Scene, tokens: Sequence[Token], first: int, cue: int) -> Attribution | None:
