@@ -29,6 +29,7 @@ from archive_builder.model import (
     Block,
     Decision,
     Label,
+    Link,
     Quote,
     RawDocument,
 )
@@ -171,6 +172,14 @@ def test_scores_do_not_change_when_an_article_comes() -> None:
     more = [*articles, *(named(article, f"x-{article.id}") for article in articles[:2])]
     before = {link for link in link_articles(articles) if link.kind == "same-words"}
     assert before <= set(link_articles(more))
+
+
+def test_two_that_find_each_other_for_different_reasons_are_linked_once() -> None:
+    """The better one stays, whichever of the two found it."""
+    good = Link("related", "a", "b", 2.4, "same quote; similar text (40%)")
+    poor = Link("related", "a", "b", 0.4, "similar text (40%)")
+    for found in ({"a": (good,), "b": (poor,)}, {"a": (poor,), "b": (good,)}):
+        assert links_of(Index(found=found)) == (good,)
 
 
 def test_an_index_can_be_stored() -> None:

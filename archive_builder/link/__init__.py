@@ -44,8 +44,13 @@ def links_of(index: Index) -> tuple[Link, ...]:
     """
     links = {link for found in index.found.values() for link in found if link.kind != "related"}
     story = group_copies(index.found, links)
+    related: dict[tuple[str, str], Link] = {}
     for article, found in index.found.items():
-        links.update(_choose_related(article, found, story))
+        for link in _choose_related(article, found, story):
+            # Where very many share a key, one of the two may not have been compared by it.
+            pair = (link.first, link.second)
+            related[pair] = max(link, related.get(pair, link), key=attrgetter("score", "reason"))
+    links.update(related.values())
     return tuple(sorted(links, key=attrgetter("kind", "first", "second", "quotes")))
 
 
