@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import quote as quote_address
@@ -29,7 +29,7 @@ from archive_builder.publish.listing import (
     Entry,
     Listing,
     article_entry,
-    draft_listing,
+    draft_pages,
 )
 from archive_builder.publish.page import (
     NO_MENU,
@@ -83,12 +83,10 @@ def _draft_actor(actor: Actor, catalog: Catalog) -> Iterator[Draft]:
         key=catalog.key_of,
         of=(repr(actor),),
     )
-    text, further = draft_listing(listing)
-    yield draft_page(listing.path, lambda: _render_actor(actor, catalog, text), listing.keys)
-    yield from further
+    return draft_pages(listing, partial(_render_actor, actor, catalog))
 
 
-def _render_actor(actor: Actor, catalog: Catalog, render_list: Callable[[], str]) -> Page:
+def _render_actor(actor: Actor, catalog: Catalog, text: str) -> Page:
     path = page_path("actors", actor.id)
     articles = catalog.by_actor[actor.id]
     body = join_parts(
@@ -101,7 +99,7 @@ def _render_actor(actor: Actor, catalog: Catalog, render_list: Callable[[], str]
         _render_company(actor, catalog, path),
         _render_sayings("What they said", "said", find_said(actor, catalog), path),
         _render_sayings("Said about them", "about", find_said_about(actor, catalog), path),
-        render_list(),
+        text,
     )
     return Page(path, _meta(actor) | feed_meta(actor_feed(actor.id), articles), body)
 

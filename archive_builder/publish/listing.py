@@ -103,10 +103,15 @@ def _render_parts(listing: Listing[T], parts: Sequence[Listing[T]]) -> str:
     )
 
 
-def _draft_part(part: Listing[T]) -> Iterator[Draft]:
-    text, further = draft_listing(part)
-    yield draft_page(part.path, lambda: list_page(part, text()), part.keys)
+def draft_pages(listing: Listing[T], render: Callable[[str], Page]) -> Iterator[Draft]:
+    """The page of a listing, which `render` makes around its list, and the further pages."""
+    text, further = draft_listing(listing)
+    yield draft_page(listing.path, lambda: render(text()), listing.keys)
     yield from further
+
+
+def _draft_part(part: Listing[T]) -> Iterator[Draft]:
+    return draft_pages(part, partial(list_page, part))
 
 
 def list_page(listing: Listing[T], text: str) -> Page:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from archive_builder.interface import say
@@ -10,12 +11,11 @@ from archive_builder.model import Article
 from archive_builder.publish.catalog import SOURCE_ROLES, Catalog, Source
 from archive_builder.publish.escape import markdown_line, title_text, web_address
 from archive_builder.publish.index_page import IndexEntry, render_index
-from archive_builder.publish.listing import Listing, article_entry, draft_listing
+from archive_builder.publish.listing import Listing, article_entry, draft_pages
 from archive_builder.publish.page import (
     NO_MENU,
     Draft,
     Page,
-    draft_page,
     join_parts,
     page_path,
     ready,
@@ -58,18 +58,16 @@ def _draft_source(source: Source, catalog: Catalog) -> Iterator[Draft]:
         key=catalog.key_of,
         of=(repr(source),),
     )
-    text, further = draft_listing(listing)
-    yield draft_page(listing.path, lambda: _render_source(source, catalog, text), listing.keys)
-    yield from further
+    return draft_pages(listing, partial(_render_source, source, catalog))
 
 
-def _render_source(source: Source, catalog: Catalog, render_list: Callable[[], str]) -> Page:
+def _render_source(source: Source, catalog: Catalog, text: str) -> Page:
     articles = catalog.by_source[source.id]
     body = join_parts(
         f"# {markdown_line(source.name)} {{: #name }}",
         f"{_say_acts(source, articles, catalog)}\n{{: .lead }}",
         _render_record(source),
-        render_list(),
+        text,
     )
     return Page(page_path("outlets", source.id), _meta(source), body)
 

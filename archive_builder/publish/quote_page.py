@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from archive_builder.interface import say, say_count
 from archive_builder.model import Article
 from archive_builder.publish.body import find_line_anchors
 from archive_builder.publish.catalog import Catalog
-from archive_builder.publish.listing import LIMIT, Entry, Listing, article_entry, draft_listing
+from archive_builder.publish.listing import LIMIT, Entry, Listing, article_entry, draft_pages
 from archive_builder.publish.page import (
     NO_MENU,
     Draft,
     Page,
-    draft_page,
     join_parts,
     page_path,
     render_link,
@@ -40,14 +40,10 @@ def draft_quote_pages(catalog: Catalog, settings: Settings) -> Iterator[Draft]:
         say=_say_quotes,
         key=catalog.key_of,
     )
-    text, further = draft_listing(listing)
-    yield draft_page(PATH, lambda: _render_index(catalog, articles, text), listing.keys)
-    yield from further
+    return draft_pages(listing, partial(_render_index, catalog, articles))
 
 
-def _render_index(
-    catalog: Catalog, articles: Sequence[Article], render_list: Callable[[], str]
-) -> Page:
+def _render_index(catalog: Catalog, articles: Sequence[Article], text: str) -> Page:
     said = say(
         "{quotes} in {articles}, as printed",
         quotes=_say_quotes(articles),
@@ -58,7 +54,7 @@ def _render_index(
         f"# {say(_TITLE)} {{: #list }}",
         lead if articles else say("There are none yet."),
         _render_speakers(catalog, articles),
-        render_list(),
+        text,
     )
     return Page(PATH, {"page_type": "index", "title": say(_TITLE), **NO_MENU}, body)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from archive_builder.interface import say, say_count
 from archive_builder.publish.body import find_line_anchors
@@ -17,7 +18,7 @@ from archive_builder.publish.escape import markdown_line, markdown_span
 from archive_builder.publish.listing import (
     LIMIT,
     Listing,
-    draft_listing,
+    draft_pages,
     group_by_period,
     list_page,
     part_of_period,
@@ -65,19 +66,13 @@ def draft_timeline(catalog: Catalog, settings: Settings) -> Iterator[Draft]:
         periods = group_by_period(points, span=_span_of)
         years = [part_of_period(listing, period, items) for period, items in periods]
     for year in years:
-        yield from _draft_year(year)
+        yield from draft_pages(year, partial(_render_year, year))
     yield draft_page(PATH, lambda: _render_index(listing, years), listing.keys)
 
 
-def _draft_year(year: Listing[Point]) -> Iterator[Draft]:
-    text, further = draft_listing(year)
-
-    def render() -> Page:
-        page = list_page(year, join_parts(_render_legend(year.path), text()))
-        return Page(page.path, {**page.meta, "page_type": "timeline"}, page.body)
-
-    yield draft_page(year.path, render, year.keys)
-    yield from further
+def _render_year(year: Listing[Point], text: str) -> Page:
+    page = list_page(year, join_parts(_render_legend(year.path), text))
+    return Page(page.path, {**page.meta, "page_type": "timeline"}, page.body)
 
 
 def _render_index(listing: Listing[Point], years: Sequence[Listing[Point]]) -> Page:
