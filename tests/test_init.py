@@ -67,7 +67,7 @@ def test_from_a_wheel_a_new_archive_is_right_and_builds(installed: Path, tmp_pat
     assert home.h1 is not None
     assert WORDS in home.h1.get_text()
     assert "Reports: <b>all</b>." in home.get_text()
-    sheet = (site / "assets" / "stylesheets" / "colour.css").read_text(encoding="utf-8")
+    sheet = (site / "assets" / "stylesheets" / "archive.css").read_text(encoding="utf-8")
     assert "#5b2333" in sheet
     (page,) = (site / "articles").glob("*/index.html")
     article = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").get_text()

@@ -1,4 +1,4 @@
-"""The archive's colour: the style sheet that lays it over the theme's own.
+"""The archive's colour: the part of the style sheet that lays it over the theme's own.
 
 White letters stand on it, so a colour that is too light for them is refused.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 DEFAULT = "#1d3a4f"
-PATH = "docs/assets/stylesheets/colour.css"
 # The least contrast of small letters: WCAG 2, level AA.
 CONTRAST = 4.5
 
@@ -28,7 +27,7 @@ _SHEET = """\
 
 
 def render_colour(colour: str) -> bytes:
-    """The style sheet; the theme's own colours where none is set."""
+    """The rules; the theme's own colours where none is set."""
     rules = _SHEET.format(colour=colour) if colour else "/* extra.archive.colour is not set. */\n"
     return rules.encode("utf-8")
 

@@ -2,7 +2,8 @@
 
 The build lays it out in the archive's folder, so that what the publisher reads is all there as
 plain files and no archive keeps a copy of its own. Files of other names beside them are never
-touched. Where each goes stands in PLACES; reading only, written elsewhere.
+touched. Where each goes stands in PLACES, what makes up the style sheet in PARTS; reading only,
+written elsewhere.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from importlib.resources.abc import Traversable
 
 from archive_builder.interface import say_marked
 from archive_builder.interface.script import render_script_texts
-from archive_builder.publish.colour import PATH, render_colour
+from archive_builder.publish.colour import render_colour
 
 # From a folder here to one of the archive.
 PLACES = {"overrides": "overrides", "assets": "docs/assets", "pages": "docs"}
+SHEET = "docs/assets/stylesheets/archive.css"
+# What the style sheet is made of. One file, because a page waits for each before it is shown.
+PARTS = ("reading.css", "search.css", "contribute.css")
 
 
 def theme_files(colour: str = "") -> dict[str, bytes]:
@@ -27,7 +31,11 @@ def theme_files(colour: str = "") -> dict[str, bytes]:
         for path, file in _walk(files(__name__) / folder)
     }
     pages = {path: _translate(data) for path, data in found.items() if path.endswith(".md")}
-    made = {"docs/assets/javascripts/texts.js": render_script_texts(), PATH: render_colour(colour)}
+    sheets = (files(__name__).joinpath("sheets", name).read_bytes() for name in PARTS)
+    made = {
+        "docs/assets/javascripts/texts.js": render_script_texts(),
+        SHEET: b"\n".join([*sheets, render_colour(colour)]),
+    }
     return {**found, **pages, **made}
 
 
