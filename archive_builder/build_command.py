@@ -16,7 +16,8 @@ from archive_builder.engine import ENGINES, Engine, EngineError
 from archive_builder.incremental.store import forget
 from archive_builder.progress import Progress, on_terminal
 from archive_builder.site.place import SiteError
-from archive_builder.summary import say_changes, say_os_error, say_summary
+from archive_builder.summary import say_changes, say_summary
+from archive_builder.terminal import say_os_error
 
 
 @click.command()

@@ -1,15 +1,15 @@
-"""What commands say at their end: what was made or left out, where to look, what was refused.
+"""What a build says at its end: what was made or left out, and where to look.
 
 Says only; reads and writes nothing.
 """
 
 from __future__ import annotations
 
-import errno
 import sys
 from pathlib import Path
 
 from archive_builder.build import Report
+from archive_builder.terminal import say_path
 
 
 def say_summary(report: Report, site: Path | None) -> str:
@@ -52,11 +52,6 @@ def _say_table(report: Report) -> str:
     return "\n".join(f"  {line}" for line in lines)
 
 
-def say_path(path: Path) -> str:
-    """A path as seen from here, where it lies below."""
-    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
-
-
 def _say_left_out(report: Report) -> str:
     """Articles, and other files with errors; a file with two problems counts once."""
     articles = len(report.left_out)
@@ -69,16 +64,3 @@ def _say_left_out(report: Report) -> str:
 def _python() -> str:
     """The Python that runs this, as one would type it."""
     return say_path(Path(sys.executable)) if Path(sys.executable).is_file() else "python3"
-
-
-def say_os_error(error: OSError, comfort: str = "") -> str:
-    """One line: what the system refused, where, what to do, and what is not lost."""
-    place = f"{error.filename}: " if error.filename else ""
-    reason = error.strerror or str(error)
-    hint = ""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        hint = "free some space and try again"
-    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        hint = "make the folder writable and try again"
-    parts = [f"{place}{reason[:1].lower()}{reason[1:]}", hint, comfort]
-    return "; ".join(part for part in parts if part)

@@ -27,6 +27,8 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
+# The key that takes over the keys of another mapping: making values of it changes the nodes.
+_MERGE = "<<"
 # No file that people write is nested as deep.
 MAX_DEPTH = 20
 
@@ -38,7 +40,10 @@ def load_yaml(text: str) -> Any:
     nested deeper than any file here is. Raises: yaml.YAMLError.
     """
     _refuse_bombs(text)
-    return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    if _MERGE in text:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    node = _compose(text)
+    return None if node is None else _Loader("").construct_document(node)
 
 
 def load_data(text: str) -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from archive_builder.build import read_archive
 from archive_builder.model import Article
+from archive_builder.processing import read_archive
 
 STORY = (
     "Minister opens the bridge\n\nPublished: Thursday, May 16th 2024, 13:01\n\n"

@@ -28,8 +28,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from archive_builder.build import read_archive
 from archive_builder.model import Archive
+from archive_builder.processing import read_archive
 from archive_builder.records import Authority
 from tests.built import built_once, shared_folder
 from tests.helpers import REPOSITORY

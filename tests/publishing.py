@@ -32,9 +32,10 @@ from archive_builder.model import (
     RawDocument,
     Speaker,
 )
-from archive_builder.publish import Settings, publish_archive, write_pages
 from archive_builder.publish.downloads import DATABASE
-from archive_builder.publish.writer import GENERATED, lay_out
+from archive_builder.publish.files import publish_archive
+from archive_builder.publish.settings import Settings
+from archive_builder.publish.writer import GENERATED, lay_out, write_pages
 from archive_builder.records import Actor, Authority, Role, Variant
 from archive_builder.site.place import mkdocs_environment
 from archive_builder.theme import theme_files

@@ -119,9 +119,9 @@ def _record(root: Path) -> None:
     package = importlib.import_module("archive_builder")
     names = [i.name for i in pkgutil.walk_packages(package.__path__, "archive_builder.")]
     modules = [importlib.import_module(n) for n in names if not n.endswith("__main__")]
-    build = importlib.import_module("archive_builder.build")
-    publish = importlib.import_module("archive_builder.publish")
-    archive, authority = build.read_archive(root)
+    processing = importlib.import_module("archive_builder.processing")
+    publish = importlib.import_module("archive_builder.publish.files")
+    archive, authority = processing.read_archive(root)
     publish.publish_archive(archive, authority, publish.Settings())
     searched = {pattern for module in modules for pattern in _find_searched(module)}
     for (pattern, flags), module in seen.items():

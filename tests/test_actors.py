@@ -10,8 +10,9 @@ from archive_builder.actors import check_actors, complete_actors, find_successor
 from archive_builder.countries import add_countries, load_countries
 from archive_builder.describe.mentions.find import find_mentions
 from archive_builder.model import Archive, Article, Evidence, Label, Mention, Quote, Speaker
-from archive_builder.publish import Settings, publish_archive
+from archive_builder.publish.files import publish_archive
 from archive_builder.publish.listing import LIMIT
+from archive_builder.publish.settings import Settings
 from archive_builder.records import Actor, Authority, Role, Variant
 from archive_builder.vocabulary import languages
 from tests.publishing import build_site, make_article, read_page, write_archive

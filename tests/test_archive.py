@@ -9,8 +9,9 @@ import frontmatter
 import jsonschema
 import pytest
 
-from archive_builder.build import build_archive, read_archive, read_one
+from archive_builder.build import build_archive
 from archive_builder.model import Article
+from archive_builder.processing import read_archive, read_one
 from tests.bridge import STORY, articles, make_archive, problems
 from tests.helpers import REPOSITORY
 

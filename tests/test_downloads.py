@@ -16,7 +16,6 @@ import pytest
 
 from archive_builder.formats import body_text
 from archive_builder.model import Archive, Label
-from archive_builder.publish import Settings, publish_archive
 from archive_builder.publish.catalog import Catalog, build_catalog
 from archive_builder.publish.columns import COLUMNS
 from archive_builder.publish.database import TABLES
@@ -29,6 +28,8 @@ from archive_builder.publish.downloads import (
     SEPARATOR,
     draft_downloads,
 )
+from archive_builder.publish.files import publish_archive
+from archive_builder.publish.settings import Settings
 from archive_builder.records import Authority, Rights
 from tests.helpers import REPOSITORY
 from tests.publishing import make_article, make_hostile

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from archive_builder.cli import main
 from archive_builder.progress import Progress
 from archive_builder.publish.writer import write_whole
-from archive_builder.summary import say_os_error
+from archive_builder.terminal import say_os_error
 from benchmarks.kills import kill_builds
 from tests.test_incremental import add, make_archive, read_tree
 

@@ -13,8 +13,9 @@ import jsonschema
 import pytest
 
 from archive_builder.model import Archive, Article, Issue, Label, Mention
-from archive_builder.publish import Settings, publish_archive
 from archive_builder.publish.feed_entries import LIMIT, MAX_SUMMARY
+from archive_builder.publish.files import publish_archive
+from archive_builder.publish.settings import Settings
 from archive_builder.records import Authority, Change, Rights
 from tests.publishing import KALIN, make_article, make_field, make_hostile
 

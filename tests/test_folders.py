@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from archive_builder.archive import read_authority, read_seeds
-from archive_builder.build import read_archive
 from archive_builder.cli import main
 from archive_builder.contribute.store import load_known
+from archive_builder.processing import read_archive
 from archive_builder.records import Authority
 from tests.test_incremental import make_archive, read_tree
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive_builder.build import check_archive, read_archive
 from archive_builder.cli import main
+from archive_builder.processing import check_archive, read_archive
 from archive_builder.review.issue_form import HEADINGS, make_seed, read_form
 from tests.helpers import REPOSITORY
 from tests.scratch import STORY, make_repository

@@ -17,8 +17,8 @@ from archive_builder.interface import catalogue, languages, say, say_count, spea
 from archive_builder.interface.script import render_script_texts, script_texts
 from archive_builder.labels import Fate, Label
 from archive_builder.model import Archive
-from archive_builder.publish import publish_archive
 from archive_builder.publish.dates import say_date
+from archive_builder.publish.files import publish_archive
 from archive_builder.records import Authority, Withdrawn
 from tests.helpers import REPOSITORY
 

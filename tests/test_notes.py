@@ -12,10 +12,11 @@ from bs4 import BeautifulSoup
 
 from archive_builder.model import Archive, Article, Label, PlacedNote
 from archive_builder.notes import place_notes
-from archive_builder.publish import Settings, publish_archive
 from archive_builder.publish.annotations import ALL, CONTEXT, annotations_path
 from archive_builder.publish.escape import showable_text
+from archive_builder.publish.files import publish_archive
 from archive_builder.publish.links import find_words
+from archive_builder.publish.settings import Settings
 from archive_builder.records import Authority, EditorRecord, Note, NoteSource
 from archive_builder.structure import structure
 from tests.helpers import REPOSITORY

@@ -12,8 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from archive_builder.model import Archive, Label, Mention
-from archive_builder.publish import Settings, make_settings, publish_archive
 from archive_builder.publish.data import DATA_FILES
+from archive_builder.publish.files import publish_archive
+from archive_builder.publish.settings import Settings, make_settings
 from archive_builder.publish.word_diff import render_diff
 from archive_builder.records import Authority
 from tests.helpers import REPOSITORY

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from archive_builder.model import Archive, Article, Label, Link, Mention, Quote
-from archive_builder.publish import Settings, publish_archive, write_pages
+from archive_builder.publish.files import publish_archive
 from archive_builder.publish.listing import LIMIT
+from archive_builder.publish.settings import Settings
+from archive_builder.publish.writer import write_pages
 from archive_builder.records import Authority
 from tests.publishing import BODY, KALIN, make_article, make_field
 

@@ -18,7 +18,8 @@ from archive_builder.model import (
     Mention,
     Moment,
 )
-from archive_builder.publish import Settings, publish_archive
+from archive_builder.publish.files import publish_archive
+from archive_builder.publish.settings import Settings
 from archive_builder.read import read_document
 from archive_builder.records import Authority
 from tests.helpers import REPOSITORY

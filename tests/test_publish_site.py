@@ -13,8 +13,9 @@ from bs4 import Tag
 from archive_builder.model import (
     Archive,
 )
-from archive_builder.publish import Settings, publish_archive
 from archive_builder.publish.escape import showable_text
+from archive_builder.publish.files import publish_archive
+from archive_builder.publish.settings import Settings
 from archive_builder.records import Authority
 from tests.publishing import (
     build_site,

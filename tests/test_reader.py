@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
-from archive_builder.build import read_archive
 from archive_builder.clean.rules import rules_version
 from archive_builder.model import (
     Archive,
@@ -21,9 +20,11 @@ from archive_builder.model import (
     Quote,
     Speaker,
 )
-from archive_builder.publish import Settings, publish_archive
+from archive_builder.processing import read_archive
 from archive_builder.publish.catalog import build_catalog
+from archive_builder.publish.files import publish_archive
 from archive_builder.publish.marks import place_marks
+from archive_builder.publish.settings import Settings
 from archive_builder.records import Authority, Rights
 from tests.publishing import KALIN, make_article, make_field
 

@@ -13,8 +13,8 @@ from archive_builder.archive import (
     read_seeds,
     require_root,
 )
-from archive_builder.build import read_archive
 from archive_builder.describe.on_file import match_outlet
+from archive_builder.processing import read_archive
 from tests.bridge import STORY, articles, make_archive, problems
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from archive_builder.archive import load_settings
-from archive_builder.build import read_archive
 from archive_builder.model import Article, Label
+from archive_builder.processing import read_archive
 from archive_builder.publish.catalog import build_catalog
 from archive_builder.publish.restrict import Share, restrict_article
 from archive_builder.publish.settings import make_settings

@@ -14,7 +14,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from archive_builder.model import Archive, Article, Issue, Mention, Moment
-from archive_builder.publish import Settings, publish_archive
+from archive_builder.publish.files import publish_archive
+from archive_builder.publish.settings import Settings
 from archive_builder.records import Authority, Rights
 from tests.publishing import (
     BODY,

@@ -16,7 +16,7 @@ from archive_builder.clean.rules import load_rules
 from archive_builder.interface import languages, speaking
 from archive_builder.interface.told import say_told, tell, words_told
 from archive_builder.model import Archive
-from archive_builder.publish import publish_archive
+from archive_builder.publish.files import publish_archive
 from archive_builder.publish.settings import Settings
 from archive_builder.records import Authority
 from tests.helpers import REPOSITORY

@@ -12,8 +12,9 @@ from jsonschema import Draft202012Validator
 from archive_builder.archive import read_seeds
 from archive_builder.link import find_stories, link_articles
 from archive_builder.model import Archive, Article, Label
-from archive_builder.publish import Settings, publish_archive
 from archive_builder.publish.catalog import Catalog, build_catalog
+from archive_builder.publish.files import publish_archive
+from archive_builder.publish.settings import Settings
 from archive_builder.publish.versions import find_versions
 from archive_builder.records import Authority, Capture, Origin, Rights
 from tests.publishing import make_article

@@ -21,8 +21,8 @@ PAGE = REPOSITORY / "docs" / "reference" / "api.md"
 MODULES = (
     "model", "labels", "records", "record_parts", "issues",
     "pipeline", "read", "read.errors", "clean", "describe", "link",
-    "publish", "publish.page", "publish.catalog", "publish.settings", "publish.escape",
-    "archive", "build", "engine", "interface", "vocabulary",
+    "publish", "publish.files", "publish.page", "publish.catalog", "publish.settings",
+    "publish.escape", "archive", "processing", "build", "engine", "interface", "vocabulary",
 )  # fmt: skip
 HEAD = """---
 title: The builder as a library

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -19,6 +20,7 @@ from archive_builder.records import Actor, EditorRecord, Outlet, Statement, With
 from archive_builder.yaml_text import line_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ONE_OF = re.compile(r"\[(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})\]")
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/\S*)?")
 _DOMAIN = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,6}")
@@ -29,8 +31,11 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def _is_edtf(value: str) -> bool:
-    # Most dates are a day, a month or a year, and the grammar takes ten milliseconds for each.
+    # Most dates are a day, a month, a year or one day of some, and the grammar takes ten
+    # milliseconds for each.
     if _MONTH_OR_YEAR.fullmatch(value) or _is_calendar_day(value):
+        return True
+    if (days := _ONE_OF.fullmatch(value)) and all(map(_is_calendar_day, days.groups())):
         return True
     # Loading the grammar takes as long as cleaning many articles.
     from edtf import parse_edtf  # noqa: PLC0415
@@ -55,6 +60,7 @@ def _is_day(value: str) -> bool:
     return _DAY.fullmatch(value) is not None and _is_edtf(value)
 
 
+@cache
 def _is_language(value: str) -> bool:
     try:
         Locale.parse(value, sep="-")

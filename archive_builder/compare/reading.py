@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive_builder.archive import load_settings
-from archive_builder.build import read_archive
 from archive_builder.compare.side import Side
+from archive_builder.processing import read_archive
 from archive_builder.rights import find_terms, say_mode
 
 

@@ -29,7 +29,7 @@ from archive_builder.engine import EngineError, finish_job
 from archive_builder.read import READERS
 from archive_builder.read.html import looks_like_html
 from archive_builder.records import Correction, EditorRecord
-from archive_builder.summary import say_os_error
+from archive_builder.terminal import say_os_error
 
 GIVEN = "Given by whoever added the article."
 F = TypeVar("F", bound=Callable[..., Any])

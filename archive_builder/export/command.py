@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from archive_builder.archive import ArchiveError, load_settings, require_root
-from archive_builder.build import read_archive
 from archive_builder.export.bag import write_bag
 from archive_builder.export.captures import Capture, find_capture
 from archive_builder.export.wacz import render_wacz, write_wacz
+from archive_builder.processing import read_archive
 from archive_builder.publish.settings import Settings
 from archive_builder.rights import find_terms
-from archive_builder.summary import say_os_error
+from archive_builder.terminal import say_os_error
 
 target = click.Path(path_type=Path)
 

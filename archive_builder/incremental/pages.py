@@ -14,7 +14,7 @@ from pathlib import Path
 
 from archive_builder.incremental.inputs import digest_of
 from archive_builder.incremental.store import Row, Store
-from archive_builder.publish import Made
+from archive_builder.publish.files import Made
 from archive_builder.publish.writer import find_generated, remove_empty_folders, write_whole
 
 PAGE = "page"

@@ -10,7 +10,7 @@ from archive_builder.archive import write_new_files
 from archive_builder.interface import ENGLISH, languages
 from archive_builder.publish.colour import DEFAULT, check_colour
 from archive_builder.scaffold import Answers, scaffold_files
-from archive_builder.summary import say_os_error, say_path
+from archive_builder.terminal import say_os_error, say_path
 
 
 @click.command()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from archive_builder.archive import ArchiveError, require_root, write_new_files
-from archive_builder.build import read_archive
+from archive_builder.processing import read_archive
 from archive_builder.suggest.gather import suggest_actors
 from archive_builder.suggest.record import render_list, render_record
 from archive_builder.suggest.second_opinion import (

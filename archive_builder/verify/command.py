@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 import click
 
 from archive_builder.archive import ArchiveError, require_root
-from archive_builder.build import read_archive
 from archive_builder.check import render_issues
 from archive_builder.model import Issue
+from archive_builder.processing import read_archive
 from archive_builder.site.place import SiteError
 from archive_builder.verify import compare_trees, verify_article
 from archive_builder.verify.rebuild import digest_tree, rebuild

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from archive_builder.archive import ArchiveError, require_root, write_new_files
-from archive_builder.build import SEARCH_FOLDER, build_archive, read_one
+from archive_builder.build import SEARCH_FOLDER, build_archive
 from archive_builder.check import render_issues
 from archive_builder.check.forms import DAY
 from archive_builder.contribute.bundle import BundleError
@@ -19,11 +19,12 @@ from archive_builder.engine import EngineError
 from archive_builder.folders import RECORD_ENDING, seed_files
 from archive_builder.issues import Issue
 from archive_builder.model import Article
+from archive_builder.processing import read_one
 from archive_builder.publish.writer import GENERATED
 from archive_builder.read import ReadError, read_document
 from archive_builder.records import Withdrawn
 from archive_builder.site.place import SiteError
-from archive_builder.summary import say_os_error
+from archive_builder.terminal import say_os_error
 from archive_builder.withdraw.tombstone import make_tombstone, render_tombstone
 from archive_builder.withdraw.traces import Run, find_runs, find_traces
 

@@ -30,7 +30,7 @@ from archive_builder.contribute.options import formed
 from archive_builder.contribute.store import find_waiting, load_known, open_store, write_pair
 from archive_builder.engine import EngineError, run
 from archive_builder.publish.page import say_count
-from archive_builder.summary import say_os_error
+from archive_builder.terminal import say_os_error
 
 # What near copies can be said to be.
 _NEAR = ("skip", "copy", "version")
