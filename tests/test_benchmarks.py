@@ -171,7 +171,9 @@ def test_speed_measures_with_and_without_compiled_packages(folder: Path) -> None
     report.write_text("<!-- speed: begin -->\n<!-- speed: end -->\n")
     assert speed.main([str(folder), "--pages", "2", "--rounds", "1", "--out", str(report)]) == 0
     text = report.read_text(encoding="utf-8")
-    assert text.count("| archive-builder, pure Python |") == 3
+    # Saved pages can't be read without a compiled package.
+    assert text.count("| archive-builder |") == 3
+    assert text.count("| archive-builder, pure Python |") == 2
 
 
 def test_a_report_without_markers_is_refused(tmp_path: Path) -> None:
